@@ -1,0 +1,105 @@
+/**
+ * The contract between the floors above and whatever reaches CPython: this process, or another one.
+ *
+ * @module
+ */
+import type { Call, Cell, Ptr, Row } from "./ctype.ts";
+
+/** What Python is told before it starts. Paths are absolute. */
+export interface InitConfig {
+  /** `sys.executable`; a virtualenv is found from it. Absent: Python looks for itself on PATH. */
+  readonly executable?: string;
+  /** `PYTHONHOME`: where the standard library stands. */
+  readonly home?: string;
+  /** `sys.argv`. */
+  readonly argv: readonly string[];
+  /** Integer globals such as `Py_IsolatedFlag`, set before the start. */
+  readonly flags: Readonly<Record<string, number>>;
+}
+
+/**
+ * Answers a call of Python: gets the argument tuple (borrowed), gives a new reference, or NULL with a Python exception
+ * set. Must not throw.
+ */
+export type EntryHandler = (args: Ptr) => Ptr;
+
+/** The kinds of value a {@linkcode Cell} holds, by the parameter word that takes it. */
+export interface CellKinds {
+  "handle*": Ptr;
+  "isize*": number;
+  "i32*": number;
+  "i64*": bigint;
+  "f64*": number;
+}
+
+/**
+ * What CPython offers only through struct layouts, raw memory or function pointers, or what would cost many calls:
+ * each backend does it its own way. Every method but `initialize`, `attach` and `isInitialized` needs an attached
+ * thread. Objects given are borrowed unless a line says otherwise; results are new references or NULL with an
+ * exception set.
+ */
+export interface Bulk {
+  /** Starts Python on this thread and leaves it attached. */
+  initialize(config: InitConfig): void;
+  /** Runs `Py_FinalizeEx`; 0 when all went well. The thread must be attached. */
+  finalize(): number;
+  /** Whether Python runs in this process, whoever started it. */
+  isInitialized(): boolean;
+  /** Takes the GIL (a thread state) for this thread. */
+  attach(): void;
+  /** Gives it back. */
+  detach(): void;
+  /** A `str` of exactly these UTF-16 code units; surrogate pairs join, lone surrogates stay. */
+  newString(text: string): Ptr;
+  /** The text of a `str`, exactly. The caller has checked the type. `null` with an exception set when memory is short. */
+  readString(object: Ptr): string | null;
+  /** A `bytes` holding a copy. */
+  newBytes(data: Uint8Array): Ptr;
+  /** A copy of what a `bytes` holds. The caller has checked the type. */
+  readBytes(object: Ptr): Uint8Array<ArrayBuffer>;
+  /** A copy of what a `bytearray` holds. The caller has checked the type. */
+  readByteArray(object: Ptr): Uint8Array<ArrayBuffer>;
+  /** A `tuple` of the items, whose references it takes. */
+  newTuple(items: readonly Ptr[]): Ptr;
+  /** A `list` of the items, whose references it takes. */
+  newList(items: readonly Ptr[]): Ptr;
+  /** New references to what a `list` or `tuple` holds. The caller has checked the type. */
+  readSequence(object: Ptr): Ptr[];
+  /** New references to a `dict`'s keys and values, in turn. The caller has checked the type. */
+  readDict(object: Ptr): Ptr[];
+  /** `callable(*args, **kwargs)`; `kwargs` is a `dict` or NULL. */
+  call(callable: Ptr, args: readonly Ptr[], kwargs: Ptr): Ptr;
+  /** `args[0].name(*args[1:])`. */
+  callMethod(name: Ptr, args: readonly Ptr[]): Ptr;
+  /** Takes the pending exception, normalised and with its traceback set; NULL when there is none. */
+  fetchError(): Ptr;
+  /** Makes an exception (whose reference it takes) the pending one. */
+  restoreError(exception: Ptr): void;
+  /** Releases each reference. */
+  releaseMany(objects: readonly Ptr[]): void;
+  /** The one builtin through which Python reaches TypeScript. It lives as long as the process. */
+  newEntry(handler: EntryHandler): Ptr;
+}
+
+/** One way to reach CPython. */
+export interface Backend {
+  /** `deno`, `bun`, `loopback` or `remote`. */
+  readonly name: string;
+  /** The null pointer. */
+  readonly NULL: Ptr;
+  /** Opens libpython so that C extensions find its symbols. Throws {@linkcode LibraryError}. */
+  open(library: string): void;
+  /** Binds a function; `undefined` when this Python lacks it or it cannot leave its process. */
+  bind(name: string, row: Row): Call<Row> | undefined;
+  /** A type object (`PyLong_Type`), exception (`PyExc_ValueError`) or singleton (`_Py_NoneStruct`), borrowed; or NULL. */
+  data(name: string): Ptr;
+  /** Room for one value that C writes. */
+  cell<K extends keyof CellKinds>(kind: K): Cell<CellKinds[K]>;
+  /** What takes more than one C call. */
+  readonly bulk: Bulk;
+}
+
+/** A shared library cannot be used as libpython. */
+export class LibraryError extends Error {
+  override name = "LibraryError";
+}

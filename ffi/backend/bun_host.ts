@@ -1,0 +1,47 @@
+/**
+ * The process as Bun sees it, through the `node:` modules.
+ *
+ * @module
+ */
+import type * as Fs from "node:fs";
+import type * as Net from "node:net";
+import { NodeSystem } from "../discovery/system.ts";
+import { type Host, IDLE_CHECK } from "../host.ts";
+
+/** Bun as a {@linkcode Host}. */
+export class BunHost extends NodeSystem implements Host {
+  // deno-lint-ignore no-process-global -- importing node:process would cost Deno its start-up at import
+  readonly #process = process;
+  readonly argv: readonly string[] = this.#process.argv.slice(1);
+  readonly isMainThread: boolean = (globalThis as unknown as { Bun: { isMainThread: boolean } }).Bun.isMainThread;
+
+  onExit(body: () => void): void {
+    this.#process.once("exit", body);
+  }
+
+  onIdle(busy: () => boolean): void {
+    this.#process.on("beforeExit", () => {
+      if (busy()) setTimeout(() => {}, IDLE_CHECK);
+    });
+  }
+
+  listen(body: () => void): string {
+    const fs: typeof Fs = this.#process.getBuiltinModule("node:fs");
+    const net: typeof Net = this.#process.getBuiltinModule("node:net");
+    const folder = fs.mkdtempSync(`${this.env("TMPDIR") ?? "/tmp"}/pyo3-ts-`);
+    const clean = (): void => fs.rmSync(folder, { recursive: true, force: true });
+    const path = `${folder}/wake`;
+    const server = net.createServer((socket) => {
+      // Python has come; nobody else shall.
+      server.close();
+      clean();
+      socket.unref();
+      socket.on("data", body);
+      socket.on("error", () => {});
+    });
+    server.listen(path);
+    server.unref();
+    this.onExit(clean);
+    return path;
+  }
+}

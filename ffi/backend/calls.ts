@@ -1,0 +1,107 @@
+/**
+ * Calling a Python object with arguments in an array that C reads, in this process.
+ *
+ * @module
+ */
+import type { Bulk } from "../backend.ts";
+import type { Ptr } from "../ctype.ts";
+import type { Native, Pointers } from "../native.ts";
+import type { Libpython } from "./in_process.ts";
+
+const ROWS = {
+  PyObject_VectorcallDict: ["owned", ["handle", "pointer", "u64", "handle"], { since: 9 }],
+  PyObject_VectorcallMethod: ["owned", ["handle", "pointer", "u64", "handle"], { since: 9 }],
+  PyObject_CallNoArgs: ["owned", ["handle"], { since: 9 }],
+  PyObject_CallOneArg: ["owned", ["handle", "handle"], { since: 11 }],
+  PyObject_Call: ["owned", ["handle", "handle", "handle"]],
+  PyObject_GetAttr: ["owned", ["handle", "handle"]],
+  PyTuple_New: ["owned", ["isize"]],
+  PyTuple_SetItem: ["i32", ["handle", "isize", "stolen"]],
+  Py_IncRef: ["void", ["handle"]],
+  Py_DecRef: ["void", ["handle"]],
+} as const;
+
+/** The callee may use the slot before the first argument, which spares it a copy for bound methods. */
+const ARGUMENTS_OFFSET = 1n << 63n;
+
+/** The usual counts, ready made. */
+const COUNTS = Array.from({ length: 16 }, (_, count) => BigInt(count) | ARGUMENTS_OFFSET);
+
+/** Pointers the stack has room for; a call that finds no room gets memory of its own. */
+const STACK_SIZE = 1024;
+
+/** The calling part of {@linkcode Bulk}. */
+export function calls(python: Libpython): Pick<Bulk, "call" | "callMethod"> {
+  const { native } = python;
+  const { NULL } = native;
+  const c = python.bind(ROWS);
+  const { PyObject_VectorcallDict, PyObject_VectorcallMethod, PyObject_CallNoArgs, PyObject_CallOneArg } = c;
+  const stack = new ArgumentStack(native);
+
+  /** Before 3.9: through a tuple. */
+  const callTuple = (callable: Ptr, args: readonly Ptr[], first: number, kwargs: Ptr): Ptr => {
+    const tuple = c.PyTuple_New(args.length - first);
+    if (!tuple) return NULL;
+    for (let i = first; i < args.length; i++) {
+      c.Py_IncRef(args[i]);
+      c.PyTuple_SetItem(tuple, i - first, args[i]);
+    }
+    const result = c.PyObject_Call(callable, tuple, kwargs);
+    c.Py_DecRef(tuple);
+    return result;
+  };
+
+  return {
+    call(callable: Ptr, args: readonly Ptr[], kwargs: Ptr): Ptr {
+      const count = args.length;
+      if (!kwargs) {
+        if (count === 0 && PyObject_CallNoArgs) return PyObject_CallNoArgs(callable);
+        if (count === 1 && PyObject_CallOneArg) return PyObject_CallOneArg(callable, args[0]);
+      }
+      if (!PyObject_VectorcallDict) return callTuple(callable, args, 0, kwargs);
+      return stack.with(args, (address, count) => PyObject_VectorcallDict(callable, address, count, kwargs));
+    },
+    callMethod(name: Ptr, args: readonly Ptr[]): Ptr {
+      if (PyObject_VectorcallMethod) {
+        return stack.with(args, (address, count) => PyObject_VectorcallMethod(name, address, count, NULL));
+      }
+      const method = c.PyObject_GetAttr(args[0], name);
+      if (!method) return NULL;
+      const result = callTuple(method, args, 1, NULL);
+      c.Py_DecRef(method);
+      return result;
+    },
+  };
+}
+
+/**
+ * Argument arrays of nested calls, one above the other: a C function may read its arguments again after it has called
+ * us back, so an inner call must not write over them. Each has a free slot before it.
+ */
+class ArgumentStack {
+  readonly #native: Native;
+  readonly #slots: Pointers;
+  #top = 0;
+
+  constructor(native: Native) {
+    this.#native = native;
+    this.#slots = native.pointers(STACK_SIZE);
+  }
+
+  /** Calls `body` with the address and count of the arguments. */
+  with(args: readonly Ptr[], body: (address: Ptr, count: bigint) => Ptr): Ptr {
+    const start = this.#top;
+    const end = start + args.length + 1;
+    const count = COUNTS[args.length] ?? BigInt(args.length) | ARGUMENTS_OFFSET;
+    if (end > STACK_SIZE) {
+      const own = this.#native.pointers(args.length + 1);
+      for (let i = 0; i < args.length; i++) own.set(i + 1, args[i]);
+      return body(own.address(1), count);
+    }
+    for (let i = 0; i < args.length; i++) this.#slots.set(start + 1 + i, args[i]);
+    this.#top = end;
+    const result = body(this.#slots.address(start + 1), count);
+    this.#top = start;
+    return result;
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * The pending exception as one object, in this process.
+ *
+ * @module
+ */
+import type { Bulk } from "../backend.ts";
+import type { Cell, Ptr } from "../ctype.ts";
+import type { Libpython } from "./in_process.ts";
+
+const ROWS = {
+  PyErr_GetRaisedException: ["owned", [], { since: 12 }],
+  PyErr_SetRaisedException: ["void", ["stolen"], { since: 12 }],
+  PyErr_Fetch: ["void", ["handle*", "handle*", "handle*"]],
+  PyErr_NormalizeException: ["void", ["handle*", "handle*", "handle*"]],
+  PyErr_Restore: ["void", ["stolen", "stolen", "stolen"]],
+  PyException_SetTraceback: ["i32", ["handle", "handle"]],
+  PyException_GetTraceback: ["owned", ["handle"]],
+  PyObject_Type: ["owned", ["handle"]],
+  Py_DecRef: ["void", ["handle"]],
+} as const;
+
+/** The error part of {@linkcode Bulk}. */
+export function errors(python: Libpython): Pick<Bulk, "fetchError" | "restoreError"> {
+  const { native } = python;
+  const c = python.bind(ROWS);
+  const triples: [Cell<Ptr>, Cell<Ptr>, Cell<Ptr>][] = [];
+
+  /** Before 3.12: type, value and traceback come apart. */
+  const fetchParts = ([type, value, traceback]: [Cell<Ptr>, Cell<Ptr>, Cell<Ptr>]): Ptr => {
+    c.PyErr_Fetch(type, value, traceback);
+    if (!type.value) return native.NULL;
+    c.PyErr_NormalizeException(type, value, traceback);
+    const exception = value.value;
+    if (traceback.value) {
+      c.PyException_SetTraceback(exception, traceback.value);
+      c.Py_DecRef(traceback.value);
+    }
+    c.Py_DecRef(type.value);
+    return exception;
+  };
+
+  return {
+    fetchError(): Ptr {
+      if (c.PyErr_GetRaisedException) return c.PyErr_GetRaisedException();
+      // Normalizing runs Python, which may call us and come back here: each level has cells of its own.
+      const cells = triples.pop() ?? [native.cell("handle*"), native.cell("handle*"), native.cell("handle*")];
+      const exception = fetchParts(cells);
+      triples.push(cells);
+      return exception;
+    },
+    restoreError(exception: Ptr): void {
+      if (c.PyErr_SetRaisedException) return c.PyErr_SetRaisedException(exception);
+      c.PyErr_Restore(c.PyObject_Type(exception), exception, c.PyException_GetTraceback(exception));
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * Start, end, the GIL, and the way in from Python, in this process.
+ *
+ * @module
+ */
+import type { Bulk, EntryHandler, InitConfig } from "../backend.ts";
+import type { Ptr } from "../ctype.ts";
+import type { Libpython } from "./in_process.ts";
+import { METH_VARARGS, METHOD_DEF_SIZE } from "../layout/methoddef.ts";
+import { wide } from "../layout/wide.ts";
+
+const ROWS = {
+  Py_SetProgramName: ["void", ["pointer"]],
+  Py_SetPythonHome: ["void", ["pointer"]],
+  Py_InitializeEx: ["void", ["i32"]],
+  Py_IsInitialized: ["i32", []],
+  Py_FinalizeEx: ["i32", []],
+  PySys_SetArgvEx: ["void", ["i32", "pointer", "i32"]],
+  PyEval_SaveThread: ["pointer", []],
+  PyEval_RestoreThread: ["void", ["pointer"]],
+  PyCFunction_NewEx: ["owned", ["pointer", "handle", "handle"]],
+  Py_DecRef: ["void", ["handle"]],
+} as const;
+
+/** The life-cycle part of {@linkcode Bulk}. */
+export function lifecycle(
+  python: Libpython,
+): Pick<Bulk, "initialize" | "finalize" | "isInitialized" | "attach" | "detach" | "newEntry" | "releaseMany"> {
+  const { native } = python;
+  const c = python.bind(ROWS);
+  let thread: Ptr = native.NULL;
+
+  /** A wide string that C keeps. */
+  const keep = (text: string): Ptr => {
+    const data = wide(text, native.wideWchar);
+    const pinned = native.pin(data.length);
+    pinned.bytes.set(data);
+    kept.push(pinned);
+    return pinned.address;
+  };
+
+  return {
+    initialize(config: InitConfig): void {
+      for (const [name, value] of Object.entries(config.flags)) {
+        const address = python.address(name);
+        if (address) native.writeI32(address, value);
+      }
+      // The strings are pinned for ever: Python reads them again whenever it computes its paths.
+      if (config.executable !== undefined) c.Py_SetProgramName(keep(config.executable));
+      if (config.home !== undefined) c.Py_SetPythonHome(keep(config.home));
+      // 0: signals stay the runtime's.
+      c.Py_InitializeEx(0);
+      const argv = native.pin(8 * config.argv.length || 8);
+      config.argv.forEach((arg, index) => native.writePtr(argv, 8 * index, keep(arg)));
+      // Attached by the initialization; Python copies the strings. 0: sys.path stays as it is.
+      c.PySys_SetArgvEx(config.argv.length, argv.address, 0);
+      thread = native.NULL;
+    },
+    finalize: () => c.Py_FinalizeEx(),
+    isInitialized: () => c.Py_IsInitialized() !== 0,
+    attach(): void {
+      // Only the thread that started Python comes here, with the state that `detach` saved.
+      c.PyEval_RestoreThread(thread);
+    },
+    detach(): void {
+      thread = c.PyEval_SaveThread();
+    },
+    releaseMany(objects: readonly Ptr[]): void {
+      for (let i = 0; i < objects.length; i++) if (objects[i]) c.Py_DecRef(objects[i]);
+    },
+    newEntry(handler: EntryHandler): Ptr {
+      const definition = native.pin(METHOD_DEF_SIZE);
+      const name = native.pin(8);
+      name.bytes.set([..."_call"].map((char) => char.charCodeAt(0)));
+      native.writePtr(definition, 0, name.address);
+      native.writePtr(definition, 8, native.callback((_self, args) => handler(args)));
+      new DataView(definition.bytes.buffer).setInt32(16, METH_VARARGS, true);
+      // Python keeps the address of the definition, so it is never given up.
+      kept.push(definition, name);
+      return c.PyCFunction_NewEx(definition.address, native.NULL, native.NULL);
+    },
+  };
+}
+
+/** Memory whose address C holds until the process ends. */
+const kept: unknown[] = [];

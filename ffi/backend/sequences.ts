@@ -1,0 +1,78 @@
+/**
+ * Containers in one go, in this process.
+ *
+ * @module
+ */
+import type { Bulk } from "../backend.ts";
+import type { Ptr } from "../ctype.ts";
+import type { Libpython } from "./in_process.ts";
+
+const ROWS = {
+  PyTuple_New: ["owned", ["isize"]],
+  PyTuple_SetItem: ["i32", ["handle", "isize", "stolen"]],
+  PyList_New: ["owned", ["isize"]],
+  PyList_SetItem: ["i32", ["handle", "isize", "stolen"]],
+  PySequence_Size: ["isize", ["handle"]],
+  PySequence_GetItem: ["owned", ["handle", "isize"]],
+  PyDict_Next: ["i32", ["handle", "isize*", "handle*", "handle*"]],
+  Py_IncRef: ["void", ["handle"]],
+  Py_DecRef: ["void", ["handle"]],
+  PyErr_Clear: ["void", []],
+} as const;
+
+/** The container part of {@linkcode Bulk}. */
+export function sequences(python: Libpython): Pick<Bulk, "newTuple" | "newList" | "readSequence" | "readDict"> {
+  const { native } = python;
+  const c = python.bind(ROWS);
+  const position = native.cell("isize*");
+  const key = native.cell("handle*");
+  const value = native.cell("handle*");
+
+  /** Drops what a container that could not be made was to hold. */
+  const drop = (items: readonly Ptr[]): Ptr => {
+    for (const item of items) c.Py_DecRef(item);
+    return native.NULL;
+  };
+
+  return {
+    newTuple(items: readonly Ptr[]): Ptr {
+      const tuple = c.PyTuple_New(items.length);
+      if (!tuple) return drop(items);
+      // The new tuple is ours alone and long enough, so storing cannot fail.
+      for (let i = 0; i < items.length; i++) c.PyTuple_SetItem(tuple, i, items[i]);
+      return tuple;
+    },
+    newList(items: readonly Ptr[]): Ptr {
+      const list = c.PyList_New(items.length);
+      if (!list) return drop(items);
+      for (let i = 0; i < items.length; i++) c.PyList_SetItem(list, i, items[i]);
+      return list;
+    },
+    readSequence(object: Ptr): Ptr[] {
+      const items: Ptr[] = [];
+      const size = c.PySequence_Size(object);
+      for (let i = 0; i < size; i++) {
+        const item = c.PySequence_GetItem(object, i);
+        if (!item) {
+          // Another thread made a list shorter meanwhile: what is left is what it holds.
+          c.PyErr_Clear();
+          break;
+        }
+        items.push(item);
+      }
+      return items;
+    },
+    readDict(object: Ptr): Ptr[] {
+      const entries: Ptr[] = [];
+      position.value = 0;
+      // No Python code runs in this loop, so the dict stays as it is.
+      while (c.PyDict_Next(object, position, key, value)) {
+        const [k, v] = [key.value, value.value];
+        c.Py_IncRef(k);
+        c.Py_IncRef(v);
+        entries.push(k, v);
+      }
+      return entries;
+    },
+  };
+}

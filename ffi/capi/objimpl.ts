@@ -1,0 +1,26 @@
+/** `objimpl.h` @module */
+/** `PyObject_*`, `PyGC_*`, `PyType_*`, `PyUnstable_*` */
+export const objimpl = {
+  PyObject_Malloc: ["pointer", ["usize"]],
+  PyObject_Calloc: ["pointer", ["usize", "usize"]],
+  PyObject_Realloc: ["pointer", ["pointer", "usize"]],
+  PyObject_Free: ["void", ["pointer"]],
+  PyObject_Init: ["borrowed", ["handle", "handle"]],
+  PyObject_InitVar: ["borrowed", ["handle", "handle", "isize"]],
+  PyGC_Collect: ["isize", []],
+  PyGC_Enable: ["i32", [], { since: 10 }],
+  PyGC_Disable: ["i32", [], { since: 10 }],
+  PyGC_IsEnabled: ["i32", [], { since: 10 }],
+  PyObject_GC_Track: ["void", ["pointer"]],
+  PyObject_GC_UnTrack: ["void", ["pointer"]],
+  PyObject_GC_Del: ["void", ["pointer"]],
+  PyObject_GC_IsTracked: ["i32", ["handle"], { since: 9 }],
+  PyObject_GC_IsFinalized: ["i32", ["handle"], { since: 9 }],
+  PyObject_GetArenaAllocator: ["void", ["pointer"], { unstable: true }],
+  PyObject_SetArenaAllocator: ["void", ["pointer"], { unstable: true }],
+  PyObject_IS_GC: ["i32", ["handle"], { since: 9, unstable: true }],
+  PyType_SUPPORTS_WEAKREFS: ["i32", ["handle"], { since: 11, unstable: true }],
+  PyObject_GET_WEAKREFS_LISTPTR: ["pointer", ["handle"], { since: 9, unstable: true }],
+  PyUnstable_Object_GC_NewWithExtraData: ["owned", ["handle", "usize"], { since: 12, unstable: true }],
+  PyUnstable_GC_VisitObjects: ["void", ["pointer", "pointer"], { since: 12, unstable: true }],
+} as const;

@@ -1,0 +1,27 @@
+/** `sysmodule.h` @module */
+/** `PySys_*`, `PyUnstable_*` */
+export const sysmodule = {
+  PySys_GetObject: ["borrowed", ["cstr"]],
+  PySys_SetObject: ["i32", ["cstr", "handle"]],
+  PySys_SetArgv: ["void", ["i32", "pointer"]],
+  PySys_SetArgvEx: ["void", ["i32", "pointer", "i32"]],
+  PySys_ResetWarnOptions: ["void", []],
+  PySys_GetXOptions: ["borrowed", []],
+  PySys_AuditTuple: ["i32", ["cstr", "handle"], { since: 13 }],
+  PySys_AddAuditHook: ["i32", ["pointer", "pointer"], { unstable: true }],
+  PyUnstable_PerfMapState_Init: ["i32", [], { since: 12, unstable: true }],
+  PyUnstable_WritePerfMapEntry: ["i32", ["pointer", "u32", "cstr"], { since: 12, unstable: true }],
+  PyUnstable_PerfMapState_Fini: ["void", [], { since: 12, unstable: true }],
+  PyUnstable_CopyPerfMapFile: ["i32", ["cstr"], { since: 13, unstable: true }],
+  PyUnstable_PerfTrampoline_CompileCode: ["i32", ["handle"], { since: 13, unstable: true }],
+  PyUnstable_PerfTrampoline_SetPersistAfterFork: ["i32", ["i32"], { since: 13, unstable: true }],
+  PySys_SetPath: ["void", ["pointer"]],
+  PySys_AddWarnOption: ["void", ["pointer"]],
+  PySys_AddWarnOptionUnicode: ["void", ["handle"]],
+  PySys_HasWarnOptions: ["i32", []],
+  PySys_AddXOption: ["void", ["pointer"]],
+  PySys_GetAttr: ["owned", ["handle"], { since: 15 }],
+  PySys_GetAttrString: ["owned", ["cstr"], { since: 15 }],
+  PySys_GetOptionalAttr: ["i32", ["handle", "handle*"], { since: 15 }],
+  PySys_GetOptionalAttrString: ["i32", ["cstr", "handle*"], { since: 15 }],
+} as const;

@@ -1,0 +1,25 @@
+/**
+ * Floor 0: the raw C-API of CPython, alone. Every function stands under its header's name, takes and gives addresses,
+ * and counts no references for you; `src/` is the safe API on top.
+ *
+ * @example Raw calls
+ * ```ts
+ * import { bulk, discover, floatobject, object, openLibpython } from "@pyo3/ts/ffi";
+ *
+ * const python = discover();
+ * openLibpython(python.library);
+ * bulk.initialize({ executable: python.executable, argv: [], flags: {} });
+ * const pi = floatobject.PyFloat_FromDouble(3.14);
+ * console.assert(floatobject.PyFloat_AsDouble(pi) === 3.14);
+ * object.Py_DecRef(pi);
+ * ```
+ *
+ * @module
+ */
+export * from "./backend.ts";
+export { host } from "./backend/select.ts";
+export { backend, bulk, header, NULL, openLibpython } from "./call_table.ts";
+export * from "./ctype.ts";
+export * from "./discovery/discover.ts";
+export * from "./headers.ts";
+export type { Host } from "./host.ts";

@@ -1,0 +1,58 @@
+/**
+ * What a runtime's own FFI gives the in-process backends: libraries, calls, memory and callbacks.
+ *
+ * @module
+ */
+import type { CellKinds } from "./backend.ts";
+import type { Call, Cell, Ptr, Row } from "./ctype.ts";
+
+/** Bytes at an address that stays valid while the object lives. */
+export interface Pinned {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly address: Ptr;
+}
+
+/** An array of pointers that C reads. */
+export interface Pointers {
+  /** Stores one. */
+  set(index: number, value: Ptr): void;
+  /** Where a slot stands. */
+  address(index: number): Ptr;
+}
+
+/** A runtime's FFI. */
+export interface Native {
+  readonly name: string;
+  readonly NULL: Ptr;
+  /** Whether C's `wchar_t` holds a whole code point. */
+  readonly wideWchar: boolean;
+  /** Opens a library for everyone (`RTLD_GLOBAL`) and gives its handle, or NULL and {@linkcode Native.dlerror}. */
+  dlopen(path: string): Ptr;
+  /** The loader's last complaint. */
+  dlerror(): string;
+  /** The address of a symbol, or NULL. */
+  dlsym(library: Ptr, name: string): Ptr;
+  /** Binds a function of a library; `undefined` when it has no such symbol. */
+  bind(library: Ptr, path: string, name: string, row: Row): Call<Row> | undefined;
+  /** Room for one value that C writes. */
+  cell<K extends keyof CellKinds>(kind: K): Cell<CellKinds[K]>;
+  /** Memory that C may keep: zeroed, never moved, alive while the result is. */
+  pin(size: number): Pinned;
+  /** Pinned room for pointers. */
+  pointers(length: number): Pointers;
+  /** Writes a pointer into pinned memory. */
+  writePtr(target: Pinned, offset: number, value: Ptr): void;
+  /** Reads a pointer at an address. */
+  readPtr(address: Ptr): Ptr;
+  /** Writes a 32-bit integer at an address. */
+  writeI32(address: Ptr, value: number): void;
+  /** A copy of memory. */
+  copy(address: Ptr, length: number): Uint8Array<ArrayBuffer>;
+  /** A C function of two pointers that gives one. It lives as long as the process. */
+  callback(body: (self: Ptr, args: Ptr) => Ptr): Ptr;
+}
+
+/** Whether the running Python, `minor` in 3.x, is in a row's range. */
+export function inRange([, , range]: Row, minor: number): boolean {
+  return minor >= (range?.since ?? 0) && minor <= (range?.until ?? Infinity);
+}

@@ -1,0 +1,21 @@
+/**
+ * Python inside Deno and Bun: PyO3 for TypeScript.
+ *
+ * @example Hello
+ * ```ts
+ * import { Python } from "@pyo3/ts";
+ *
+ * Python.attach((py) => {
+ *   const version = py.import("sys").getattr("version").extract("str");
+ *   console.log(`Hello, I'm Python ${version}`);
+ * });
+ * ```
+ *
+ * @module
+ */
+import "./src/extension/mod.ts";
+
+export { LibraryError, PythonNotFoundError } from "./ffi/mod.ts";
+export type { DiscoverOptions, PythonInfo } from "./ffi/mod.ts";
+export { Bound, type InitializeOptions, NotAttachedError, Py, PyErr, type PyErrOptions } from "./src/core/mod.ts";
+export * from "./src/types/mod.ts";

@@ -1,0 +1,94 @@
+/**
+ * Makes the snippets of README.md, `docs/` and the JSDoc comments into programs of a small project that uses this
+ * package by its name, one file each, for the test runner to check and run.
+ *
+ * @module
+ */
+
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { configuration } from "./configurations.ts";
+import { findSnippets, type Snippet } from "./doc_snippets.ts";
+import type { Job } from "./test_job.ts";
+
+/** The snippets as jobs, and the folder they stand in. */
+export interface DocJobs {
+  jobs: Job[];
+  /** Removes the folder. */
+  remove(): void;
+}
+
+/** Writes the snippets below `root` into a new project; on each runtime every one is a job, labelled file:line. */
+export function docJobs(root: string): DocJobs {
+  const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-docs-"));
+  writeProject(root, folder);
+  const jobs: Job[] = [];
+  docFiles(root).flatMap((path) => findSnippets(path, readFileSync(join(root, path), "utf8"))).forEach((snippet) => {
+    const file = join(folder, fileName(snippet));
+    // Blank lines make the line numbers those of the page. A snippet without imports is a module all the same, so that
+    // the names of two do not clash.
+    const code = withAbsoluteImports(snippet, root);
+    writeFileSync(file, `${"\n".repeat(snippet.line - 1)}${code}\nexport {};\n`);
+    for (const name of ["deno", "bun"]) {
+      jobs.push({
+        label: `${snippet.path}:${snippet.line}`,
+        file,
+        folder,
+        kind: "program",
+        configuration: configuration(name),
+      });
+    }
+  });
+  if (jobs.length > 0) {
+    jobs.unshift({ label: "doc snippets", file: ".", folder, kind: "types", configuration: configuration("deno") });
+  }
+  return { jobs, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Deno finds the package through an import map, Bun through `node_modules`. */
+function writeProject(root: string, folder: string): void {
+  const { name, exports } = JSON.parse(readFileSync(join(root, "deno.json"), "utf8"));
+  const imports = Object.entries<string>(exports).map(([path, target]) => [
+    path.replace(".", name),
+    pathToFileURL(join(root, target)).href,
+  ]);
+  writeFileSync(join(folder, "deno.json"), JSON.stringify({ imports: Object.fromEntries(imports), lock: false }));
+  const scope = join(folder, "node_modules", name, "..");
+  mkdirSync(scope, { recursive: true });
+  symlinkSync(root, join(folder, "node_modules", name), "junction");
+}
+
+/** The examples of an internal module import it by a path from where it stands. */
+function withAbsoluteImports({ path, code }: Snippet, root: string): string {
+  const base = pathToFileURL(join(root, path));
+  return code.replaceAll(/\b(from|import)(\s*\(?\s*)"(\.{1,2}\/[^"]+)"/g, (_, word, space, specifier) => {
+    return `${word}${space}"${new URL(specifier, base)}"`;
+  });
+}
+
+function docFiles(root: string): string[] {
+  const files = ["README.md", "mod.ts"];
+  for (const [folder, ending] of [["docs", ".md"], ["ffi", ".ts"], ["src", ".ts"], ["src", ".md"]]) {
+    if (!existsSync(join(root, folder))) continue;
+    const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).sort();
+    files.push(
+      ...names.filter((file) => file.endsWith(ending)).map((file) => `${folder}/${file.replaceAll("\\", "/")}`),
+    );
+  }
+  return files.filter((file) => existsSync(join(root, file)));
+}
+
+function fileName({ path, line }: Snippet): string {
+  return `${path.replaceAll(/[^\w]+/g, "_")}_${line}.ts`;
+}

@@ -1,0 +1,127 @@
+/**
+ * Runs one test file, or one snippet of the docs, in a process of its own and says how each of its cases ended.
+ *
+ * @module
+ */
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ChildResult, runChild } from "./child.ts";
+import { checkCommand, type CommandLine, type Configuration, runCommand, testCommand } from "./configurations.ts";
+import { readJunit, type TestCase } from "./junit.ts";
+
+/** A file to run in one configuration. */
+export interface Job {
+  /** What the file is called on the screen. */
+  label: string;
+  /** The file to run, from the root of the repository or absolute. */
+  file: string;
+  /** Whether it holds tests that report themselves, is a program that has to end well, or a folder to type-check. */
+  kind: "tests" | "program" | "types";
+  /** The folder to run in, the root of the repository by default. */
+  folder?: string;
+  /** Where it runs. */
+  configuration: Configuration;
+  /** The version of the Python it was told to use, where it was told. */
+  python?: string;
+  /** Variables for the process. */
+  env?: Record<string, string | undefined>;
+}
+
+/** How a job ended. */
+export interface JobResult {
+  job: Job;
+  /** Its test cases; a process that did not end well has a failed one. */
+  cases: TestCase[];
+  /** What was wrong with the way its process ended. */
+  problem: string | undefined;
+  /** How long it took. */
+  milliseconds: number;
+  /** What it printed. */
+  output: string;
+}
+
+/** What all jobs of a run share. */
+export interface JobSettings {
+  /** The root of the repository. */
+  root: string;
+  /** The Bun to use. */
+  bun: string;
+  /** Milliseconds until a process is killed. */
+  timeout: number;
+}
+
+/** Runs one job to its end or its time limit. */
+export async function runJob(job: Job, { root, bun, timeout }: JobSettings): Promise<JobResult> {
+  const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-test-"));
+  try {
+    const report = join(folder, "report.xml");
+    const [command, ...args] = commandLine(job, bun, report);
+    const start = performance.now();
+    const result = await runChild(command, args, {
+      cwd: job.folder ?? root,
+      env: { NO_COLOR: "1", ...job.env, ...job.configuration.env },
+      timeout,
+    });
+    const milliseconds = performance.now() - start;
+    const problem = ending(result, timeout);
+    const cases = job.kind === "tests"
+      ? testCases(readJunit(readOrEmpty(report)), result.code, problem)
+      : programCase(job.label, problem);
+    return { job, cases, problem, milliseconds, output: result.output };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs `jobs`, `width` at a time, and hands each result to `done` as it comes. */
+export async function runJobs(
+  jobs: Job[],
+  settings: JobSettings & { width: number },
+  done: (result: JobResult) => void,
+): Promise<JobResult[]> {
+  const results: JobResult[] = [];
+  const queue = jobs.values();
+  async function work(): Promise<void> {
+    // The workers share one iterator, so each job is taken once.
+    for (const job of queue) {
+      const result = await runJob(job, settings);
+      results.push(result);
+      done(result);
+    }
+  }
+  await Promise.all(Array.from({ length: settings.width }, work));
+  return results;
+}
+
+function commandLine({ kind, configuration: { runtime }, file }: Job, bun: string, report: string): CommandLine {
+  if (kind === "tests") return testCommand(runtime, bun, file, report);
+  return kind === "types" ? checkCommand(file) : runCommand(runtime, bun, file);
+}
+
+/** Adds what is wrong beside the cases: a process may die after its last test or before its report. */
+function testCases(cases: TestCase[], code: number, problem: string | undefined): TestCase[] {
+  const explained = code === 1 && cases.some(({ status }) => status === "failed");
+  if (problem !== undefined && !explained) return [...cases, { name: problem, status: "failed" }];
+  return cases.length > 0 ? cases : [{ name: "the file holds no test", status: "failed" }];
+}
+
+function programCase(name: string, problem: string | undefined): TestCase[] {
+  return [{ name, status: problem === undefined ? "passed" : "failed" }];
+}
+
+/** What was wrong with the way a process ended. */
+function ending({ code, reason, timedOut }: ChildResult, timeout: number): string | undefined {
+  if (timedOut) return `the process was still running after ${timeout / 1000} s`;
+  if (reason !== undefined) return `the process was ended by ${reason}`;
+  return code === 0 ? undefined : `the process ended with code ${code}`;
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

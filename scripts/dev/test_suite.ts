@@ -1,0 +1,90 @@
+/**
+ * One run of the test suite: every test file and every snippet of the docs in every configuration, on one Python.
+ *
+ * @module
+ */
+
+import { availableParallelism } from "node:os";
+import { delimiter, dirname } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { findBun } from "./bun.ts";
+import { docJobs } from "./check_docs.ts";
+import { type Configuration, configuration, CONFIGURATIONS } from "./configurations.ts";
+import { testVirtualenv } from "./python_env.ts";
+import { feature, isUsable, probePython, type PythonVersion } from "./python_versions.ts";
+import { findTestFiles, type TestFile } from "./test_files.ts";
+import { type Job, type JobResult, runJobs } from "./test_job.ts";
+import { resultLines } from "./test_report.ts";
+
+/** What to run, and how. */
+export interface SuiteOptions {
+  /** Only what has one of these in its path; everything by default. */
+  filters?: string[];
+  /** The configurations to run in, all by default. */
+  only?: readonly Configuration[];
+  /** The Python that the tests are told to use; by default the choice is left to them. */
+  python?: PythonVersion;
+  /** Whether to run the files marked `// smoke` alone, `false` by default. */
+  smoke?: boolean;
+  /** How many processes run at a time; by default two or three, by the number of cores. */
+  width?: number;
+  /** Seconds until a process is killed, 120 by default. */
+  timeout?: number;
+}
+
+/** The root of the repository. */
+export const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Runs the suite and prints a line for each file as it ends. */
+export async function runSuite(options: SuiteOptions = {}): Promise<JobResult[]> {
+  const { filters = [], only = CONFIGURATIONS, python, smoke = false, timeout = 120 } = options;
+  const width = options.width ?? Math.min(3, Math.max(2, availableParallelism()));
+  const bun = await findBun();
+  const docs = smoke ? undefined : docJobs(ROOT);
+  try {
+    const files = findTestFiles(ROOT).filter((file) => file.smoke || !smoke);
+    const jobs = [...files.flatMap(fileJobs), ...docs?.jobs ?? []].filter((job) =>
+      only.includes(job.configuration) && (filters.length === 0 || filters.some((text) => job.label.includes(text)))
+    );
+    if (jobs.length === 0) return [];
+    const env = await testEnvironment(bun, python, { virtualenv: !smoke });
+    const version = python && feature(python.version);
+    const labelWidth = Math.max(...jobs.map(({ label }) => label.length));
+    return await runJobs(
+      jobs.map((job) => ({ ...job, env, python: version })),
+      { root: ROOT, bun, width, timeout: timeout * 1000 },
+      (result) => console.log(resultLines(result, labelWidth)),
+    );
+  } finally {
+    docs?.remove();
+  }
+}
+
+/** The test files that do not run in every configuration, a line for each. */
+export function optOutLines(): string[] {
+  return findTestFiles(ROOT).filter(({ reason }) => reason !== undefined).map(({ path, runsOn, reason }) =>
+    `${path} runs on ${runsOn.join(", ")} only: ${reason}`
+  );
+}
+
+function fileJobs({ path, runsOn }: TestFile): Job[] {
+  return runsOn.map((name) => ({ label: path, file: path, kind: "tests", configuration: configuration(name) }));
+}
+
+/** `deno`, `bun` and the virtualenv as the tests find them. */
+async function testEnvironment(
+  bun: string,
+  python: PythonVersion | undefined,
+  { virtualenv }: { virtualenv: boolean },
+): Promise<Job["env"]> {
+  const chosen = python ?? await probePython(process.env.PYO3_PYTHON ?? "python3");
+  if (!isUsable(chosen)) console.log(`No virtualenv for the tests: ${chosen.executable}: ${chosen.reason}`);
+  const env: Job["env"] = {
+    PATH: [dirname(process.execPath), dirname(bun), process.env.PATH].join(delimiter),
+    PYO3_TS_TEST_VENV: virtualenv && isUsable(chosen) ? await testVirtualenv(ROOT, chosen) : undefined,
+  };
+  // Left alone, the tests show that the library finds a Python by itself.
+  if (python !== undefined) env.PYO3_PYTHON = python.executable;
+  return env;
+}

@@ -1,0 +1,105 @@
+/**
+ * Values without an annotation: each goes by its kind.
+ *
+ * @module
+ */
+import { bulk, floatobject, longobject, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { Bound, builtin, check, none, onStart, ptrOf, Py, storedPtr, typeOf } from "../core/mod.ts";
+import { PyAny, PyRecursionError } from "../types/mod.ts";
+import { bigintFromInt, bigintIntoPy } from "./bigint.ts";
+import { type Converter, unfit } from "./converter.ts";
+import { errorIntoException } from "./error.ts";
+import { foreign } from "./foreign.ts";
+import { isPlainObject, makeDict } from "./mappings.ts";
+import { bool, bytes, newRef, noneType, str } from "./scalars.ts";
+import { makeItems, set } from "./sequences.ts";
+
+/** How deep a value may nest on its way to Python. One that contains itself is deeper. */
+const MAX_DEPTH = 500;
+
+/** Values by kind: what an argument, an item or an attribute becomes when no type is said. */
+export const untyped: Converter = {
+  expected: "object",
+  fromPy: fromPyByKind,
+  intoPy: intoPyByKind,
+};
+
+/** `Any`: a Python object stays a Python object, and what TypeScript gave comes back as it was. */
+export const any: Converter = {
+  expected: "object",
+  fromPy: (ptr) => foreign.fromPy(ptr) ?? new PyAny(newRef(ptr)),
+  intoPy: intoPyByKind,
+};
+
+/** The exact types that have a value of their own in JavaScript. */
+let [strType, intType, floatType, boolType]: Ptr[] = [];
+
+onStart(() => {
+  [strType, intType, floatType, boolType] = ["PyUnicode_Type", "PyLong_Type", "PyFloat_Type", "PyBool_Type"]
+    .map(builtin);
+});
+
+/** `None`, `bool`, `int`, `float` and `str` as values, anything else as a handle. */
+function fromPyByKind(ptr: Ptr): unknown {
+  const type = typeOf(ptr);
+  if (type === strType) return bulk.readString(ptr);
+  if (type === intType) return intValue(ptr);
+  if (type === floatType) return floatobject.PyFloat_AsDouble(ptr);
+  if (type === boolType) return bool.fromPy(ptr);
+  if (ptr === none()) return null;
+  return foreign.fromPy(ptr) ?? new PyAny(newRef(ptr));
+}
+
+function intValue(ptr: Ptr): number | bigint {
+  const value = longobject.PyLong_AsDouble(ptr);
+  if (value !== -1 && Number.isSafeInteger(value)) return value;
+  // Beyond what a double holds there is an exception by now.
+  pyerrors.PyErr_Clear();
+  return value === -1 && longobject.PyLong_AsLongLong(ptr) === -1n ? -1 : bigintFromInt(ptr);
+}
+
+/** A new reference to the object for a value of any kind. */
+export function intoPyByKind(value: unknown): Ptr {
+  switch (typeof value) {
+    case "number":
+      return Number.isSafeInteger(value) && !Object.is(value, -0)
+        ? check(longobject.PyLong_FromDouble(value))
+        : check(floatobject.PyFloat_FromDouble(value));
+    case "string":
+      return str.intoPy(value);
+    case "boolean":
+      return bool.intoPy(value);
+    case "undefined":
+      return noneType.intoPy(value);
+    case "bigint":
+      return bigintIntoPy(value);
+    case "object":
+      return value === null ? noneType.intoPy(value) : objectIntoPy(value);
+    case "function":
+      return foreign.intoPy(value);
+    default:
+      throw unfit("a value that Python can hold", value);
+  }
+}
+
+let depth = 0;
+
+function objectIntoPy(value: object): Ptr {
+  if (value instanceof Bound) return newRef(ptrOf(value));
+  if (value instanceof Py) return newRef(storedPtr(value));
+  if (value instanceof Uint8Array) return bytes.intoPy(value);
+  if (value instanceof Error) return errorIntoException(value);
+  if (depth === MAX_DEPTH) {
+    throw new PyRecursionError(`Cannot convert a value that contains itself or nests deeper than ${MAX_DEPTH} levels`);
+  }
+  depth++;
+  try {
+    if (Array.isArray(value)) return check(bulk.newList(makeItems(value, () => untyped)));
+    if (value instanceof Map) return makeDict(value, untyped, untyped);
+    if (value instanceof Set) return set(untyped, false).intoPy(value);
+    if (isPlainObject(value)) return makeDict(Object.entries(value), untyped, untyped);
+  } finally {
+    depth--;
+  }
+  return foreign.intoPy(value);
+}

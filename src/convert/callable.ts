@@ -1,0 +1,48 @@
+/**
+ * `Callable[[A], R]` as a JavaScript function.
+ *
+ * @module
+ */
+import { object, type Ptr } from "../../ffi/mod.ts";
+import { Bound, check, ptrOf, Py } from "../core/mod.ts";
+import { callPtr, PyAny, Python } from "../types/mod.ts";
+import { intoPyByKind } from "./any.ts";
+import { type Converter, mismatch, unfit } from "./converter.ts";
+import { foreign } from "./foreign.ts";
+import { newRef } from "./scalars.ts";
+
+/** A Python callable ↔ a function that attaches, calls it and converts the result; its own function comes back. */
+export function callable(parameters: readonly Converter[] | null, result: Converter): Converter {
+  const expected = `Callable[${
+    parameters ? `[${parameters.map((one) => one.expected).join(", ")}]` : "..."
+  }, ${result.expected}]`;
+  return {
+    expected,
+    fromPy(ptr: Ptr): unknown {
+      if (!object.PyCallable_Check(ptr)) throw mismatch(expected, ptr);
+      return foreign.fromPy(ptr) ?? wrap(new Py(PyAny, newRef(ptr)), parameters, result);
+    },
+    intoPy(value: unknown): Ptr {
+      if (typeof value === "function" || value instanceof Bound || value instanceof Py) return intoPyByKind(value);
+      throw unfit(expected, value);
+    },
+  };
+}
+
+/** The function keeps the callable alive. */
+function wrap(
+  target: Py<PyAny>,
+  parameters: readonly Converter[] | null,
+  result: Converter,
+): (...args: unknown[]) => unknown {
+  return (...args) =>
+    Python.attach((py) => {
+      const values = args.map((arg, index) => new PyAny((parameters?.[index]?.intoPy ?? intoPyByKind)(arg)));
+      const value = check(callPtr(ptrOf(target.bind(py)), values));
+      try {
+        return result.fromPy(value);
+      } finally {
+        object.Py_DecRef(value);
+      }
+    });
+}

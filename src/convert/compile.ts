@@ -1,0 +1,108 @@
+/**
+ * Annotations as converters, made once each.
+ *
+ * @module
+ */
+import { type Annotation, BUILT_IN_NAMES, formatAnnotation, parseAnnotation, unknownAnnotation } from "../core/mod.ts";
+import { any, untyped } from "./any.ts";
+import { bigint } from "./bigint.ts";
+import { callable } from "./callable.ts";
+import type { Converter } from "./converter.ts";
+import { map, record } from "./mappings.ts";
+import { f32, fixedWidth, float, int } from "./number.ts";
+import { bool, bytearray, bytes, noneType, str } from "./scalars.ts";
+import { iterable, list, set, tuple } from "./sequences.ts";
+import { literal, optional, union } from "./unions.ts";
+
+const compiled = new Map<string, Converter>();
+
+/** How many texts are kept: a program that makes them up must not grow for ever. */
+const LIMIT = 4096;
+
+/** The converter of an annotation. Throws `SyntaxError` where it is not one. */
+export function converterOf(annotation: string): Converter {
+  return compiled.get(annotation) ?? remember(annotation);
+}
+
+function remember(annotation: string): Converter {
+  const converter = compile(parseAnnotation(annotation));
+  if (compiled.size >= LIMIT) compiled.clear();
+  compiled.set(annotation, converter);
+  return converter;
+}
+
+const NAMES: Readonly<Record<string, Converter>> = {
+  None: noneType,
+  bool,
+  int,
+  bigint,
+  float,
+  f64: float,
+  f32,
+  str,
+  bytes,
+  bytearray,
+  Any: any,
+  object: any,
+  i8: fixedWidth("i8", 8, true),
+  i16: fixedWidth("i16", 16, true),
+  i32: fixedWidth("i32", 32, true),
+  i64: fixedWidth("i64", 64, true),
+  isize: fixedWidth("isize", 64, true),
+  u8: fixedWidth("u8", 8, false),
+  u16: fixedWidth("u16", 16, false),
+  u32: fixedWidth("u32", 32, false),
+  u64: fixedWidth("u64", 64, false),
+  usize: fixedWidth("usize", 64, false),
+  list: list(any),
+  tuple: tuple([any], true),
+  set: set(any, false),
+  frozenset: set(any, true),
+  dict: map(any, any),
+  Sequence: list(any),
+  Iterable: iterable(any),
+  Mapping: map(any, any),
+};
+
+const GENERICS: Readonly<Record<string, (args: readonly Converter[], source: readonly Annotation[]) => Converter>> = {
+  list: ([item]) => list(item),
+  Sequence: ([item]) => list(item),
+  Iterable: ([item]) => iterable(item),
+  set: ([item]) => set(item, false),
+  frozenset: ([item]) => set(item, true),
+  dict: ([key, value], [source]) => isStr(source) ? record(value) : map(key, value),
+  Mapping: ([key, value], [source]) => isStr(source) ? record(value) : map(key, value),
+};
+
+function isStr(annotation: Annotation): boolean {
+  return annotation.kind === "name" && annotation.name === "str";
+}
+
+function compile(annotation: Annotation): Converter {
+  switch (annotation.kind) {
+    case "name":
+      return NAMES[annotation.name] ?? unknown(annotation.name);
+    case "generic": {
+      const make = GENERICS[annotation.name] ?? unknown(annotation.name);
+      return make(annotation.args.map(compile), annotation.args);
+    }
+    case "tuple":
+      return tuple(annotation.items.map(compile), annotation.variadic);
+    case "union":
+      return compileUnion(annotation.members);
+    case "literal":
+      return literal(annotation.values, untyped);
+    case "callable":
+      return callable(annotation.parameters?.map(compile) ?? null, compile(annotation.result));
+  }
+}
+
+function compileUnion(members: readonly Annotation[]): Converter {
+  const others = members.filter((member) => formatAnnotation(member) !== "None");
+  if (others.length === members.length) return union(members.map(compile));
+  return optional(others.length === 1 ? compile(others[0]) : union(others.map(compile)));
+}
+
+function unknown(name: string): never {
+  throw unknownAnnotation(name, BUILT_IN_NAMES);
+}

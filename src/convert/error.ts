@@ -1,0 +1,133 @@
+/**
+ * JavaScript errors as Python exceptions, and the same error back.
+ *
+ * @module
+ */
+import { bulk, longobject, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import {
+  builtin,
+  callPlaces,
+  callRuntime,
+  check,
+  checkNumber,
+  held,
+  hold,
+  intoException,
+  nameOf,
+  PyErr,
+} from "../core/mod.ts";
+import { bigintIntoPy } from "./bigint.ts";
+
+/** Which exception an error becomes, by its `name` or its `code`. Anything else is a `RuntimeError`. */
+export const EXCEPTION_OF: Readonly<Record<string, string>> = {
+  TypeError: "TypeError",
+  RangeError: "ValueError",
+  SyntaxError: "ValueError",
+  URIError: "ValueError",
+  InvalidData: "ValueError",
+  ReferenceError: "NameError",
+  NotFound: "FileNotFoundError",
+  ENOENT: "FileNotFoundError",
+  AlreadyExists: "FileExistsError",
+  EEXIST: "FileExistsError",
+  PermissionDenied: "PermissionError",
+  NotCapable: "PermissionError",
+  EACCES: "PermissionError",
+  EPERM: "PermissionError",
+  IsADirectory: "IsADirectoryError",
+  EISDIR: "IsADirectoryError",
+  NotADirectory: "NotADirectoryError",
+  ENOTDIR: "NotADirectoryError",
+  ConnectionRefused: "ConnectionRefusedError",
+  ECONNREFUSED: "ConnectionRefusedError",
+  ConnectionReset: "ConnectionResetError",
+  ECONNRESET: "ConnectionResetError",
+  ConnectionAborted: "ConnectionAbortedError",
+  ECONNABORTED: "ConnectionAbortedError",
+  BrokenPipe: "BrokenPipeError",
+  EPIPE: "BrokenPipeError",
+  Interrupted: "InterruptedError",
+  EINTR: "InterruptedError",
+  TimedOut: "TimeoutError",
+  TimeoutError: "TimeoutError",
+  ETIMEDOUT: "TimeoutError",
+  UnexpectedEof: "EOFError",
+};
+
+/** The attribute of an exception that leads back to the error it came from. */
+const ORIGIN = "__pyo3_ts__";
+
+/** What was thrown, which may be no object at all. */
+class Thrown {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
+/** Nothing was carried into Python yet, so that nothing can come back. */
+let carried = false;
+
+/** A new reference to the exception that a thrown value becomes. */
+export function errorIntoException(thrown: unknown): Ptr {
+  if (thrown instanceof PyErr) return intoException(thrown);
+  const { type, message } = describe(thrown);
+  const text = check(bulk.newString(message));
+  const exception = bulk.call(builtin(`PyExc_${type}`), [text], NULL);
+  object.Py_DecRef(text);
+  check(exception);
+  carry(exception, thrown);
+  if (!(thrown instanceof Error)) return exception;
+  if (thrown.cause !== undefined) pyerrors.PyException_SetCause(exception, errorIntoException(thrown.cause));
+  showFrames(exception, thrown);
+  return exception;
+}
+
+/** The value that was thrown, where an exception came from one. */
+export function errorOfException(exception: Ptr): unknown {
+  if (!carried) return undefined;
+  const number = object.PyObject_GetAttr(exception, nameOf(ORIGIN));
+  if (!number) {
+    pyerrors.PyErr_Clear();
+    return undefined;
+  }
+  const origin = held(longobject.PyLong_AsDouble(number));
+  object.Py_DecRef(number);
+  return origin instanceof Thrown ? origin.value : undefined;
+}
+
+function carry(exception: Ptr, thrown: unknown): void {
+  carried = true;
+  const number = bigintIntoPy(BigInt(hold(new Thrown(thrown))));
+  const id = callRuntime("Id", [number]);
+  checkNumber(object.PyObject_SetAttr(exception, nameOf(ORIGIN), id));
+  bulk.releaseMany([number, id]);
+}
+
+function describe(thrown: unknown): { type: string; message: string } {
+  if (!(thrown instanceof Error)) return { type: "RuntimeError", message: String(thrown) };
+  const { message } = thrown;
+  if (isStackOverflow(thrown)) return { type: "RecursionError", message };
+  const code = "code" in thrown ? String(thrown.code) : "";
+  const type = EXCEPTION_OF[code] ?? EXCEPTION_OF[thrown.name] ?? EXCEPTION_OF[thrown.constructor.name];
+  return type === undefined
+    ? { type: "RuntimeError", message: thrown.name === "Error" ? message : `${thrown.name}: ${message}` }
+    : { type, message };
+}
+
+function isStackOverflow(error: Error): boolean {
+  return error instanceof RangeError && /call stack/i.test(error.message);
+}
+
+/** Python's traceback goes on where TypeScript's stack began. */
+function showFrames(exception: Ptr, error: Error): void {
+  const frames = callPlaces(error.stack ?? "");
+  if (frames.length === 0) return;
+  const tuples = frames.map(({ name, file, line }) =>
+    bulk.newTuple([bulk.newString(name || "<module>"), bulk.newString(file), bigintIntoPy(BigInt(line))])
+  );
+  const list = check(bulk.newList(tuples));
+  object.Py_DecRef(callRuntime("with_frames", [exception, list]));
+  object.Py_DecRef(list);
+}

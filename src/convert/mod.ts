@@ -1,0 +1,23 @@
+/**
+ * Floor 3: values across the border, one file for each kind.
+ *
+ * @module
+ */
+import { installConversions } from "../core/mod.ts";
+import { PyAny } from "../types/mod.ts";
+import { intoPyByKind } from "./any.ts";
+import { converterOf } from "./compile.ts";
+import { errorIntoException, errorOfException } from "./error.ts";
+
+export { intoPyByKind, untyped } from "./any.ts";
+export { bigintIntoPy } from "./bigint.ts";
+export { installForeign } from "./foreign.ts";
+export { newRef } from "./scalars.ts";
+
+installConversions({
+  anyClass: PyAny,
+  intoPy: (value, annotation) => annotation === undefined ? intoPyByKind(value) : converterOf(annotation).intoPy(value),
+  extract: (object, annotation) => converterOf(annotation).fromPy(object),
+  errorIntoException,
+  errorOfException,
+});

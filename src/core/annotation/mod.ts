@@ -1,0 +1,12 @@
+/**
+ * The one type language, at run time: Python's own annotations and signatures.
+ *
+ * @module
+ */
+
+export type { Annotation, LiteralValue } from "./ast.ts";
+export { formatAnnotation, formatLiteral } from "./format.ts";
+export { BUILT_IN_NAMES } from "./names.ts";
+export { parseAnnotation } from "./parse.ts";
+export { type Parameter, type ParameterKind, parseSignature, type Signature } from "./signature.ts";
+export { nearestName, unknownAnnotation } from "./unknown_annotation.ts";

@@ -1,0 +1,30 @@
+/**
+ * The one knot of the floors: a call needs conversions, and conversions need objects to call. The interface stands
+ * here, the implementation in `convert/` fills it when `mod.ts` loads.
+ *
+ * @module
+ */
+import type { Ptr } from "../../ffi/mod.ts";
+import type { Bound, BoundClass } from "./instance.ts";
+
+/** What the floors above give to those below. */
+export interface Conversions {
+  /** The class of a handle to an object of any type. */
+  readonly anyClass: BoundClass<Bound>;
+  /** A new reference to a value as a Python object, by its kind or an annotation. Throws where there is none. */
+  intoPy(value: unknown, annotation?: string): Ptr;
+  /** The value of an object by an annotation. Throws where it does not fit. */
+  extract(object: Ptr, annotation: string): unknown;
+  /** A new reference to the exception that a thrown value becomes. */
+  errorIntoException(thrown: unknown): Ptr;
+  /** The JavaScript error that an exception came from, where it did. */
+  errorOfException(exception: Ptr): unknown;
+}
+
+/** Filled by {@linkcode installConversions}. */
+export let conversions: Conversions;
+
+/** Fills the slot. */
+export function installConversions(implementation: Conversions): void {
+  conversions = implementation;
+}

@@ -1,0 +1,191 @@
+/**
+ * Handles to Python objects: `Bound`, for the length of a scope, and `Py`, for as long as you like.
+ *
+ * @module
+ */
+import { object, type Ptr } from "../../ffi/mod.ts";
+import { isRunning } from "./lifecycle.ts";
+import { releaseLater } from "./ref_pool.ts";
+import { bulk } from "../../ffi/mod.ts";
+import { current, NotAttachedError, requireAttached, type Scope } from "./scope.ts";
+
+/** A class of handles, such as `PyAny` or `PyList`. */
+export type BoundClass<T extends Bound> = new (ptr: Ptr) => T;
+
+/** The address behind a handle. Throws {@linkcode NotAttachedError} when its scope has ended or is suspended. */
+export let ptrOf: (bound: Bound) => Ptr;
+
+/**
+ * A reference to a Python object that lives until the scope it was made in ends: the innermost `Python.attach`, or the
+ * call from Python. Keep one longer with {@linkcode Bound.unbind}.
+ */
+export class Bound implements Disposable {
+  #ptr: Ptr;
+  #scope: Scope;
+  #place: number;
+
+  /**
+   * Takes over a new reference.
+   *
+   * @param ptr An owned reference; only floors below hand one out.
+   */
+  constructor(ptr: Ptr) {
+    const scope = current ?? requireAttached();
+    this.#ptr = ptr;
+    this.#scope = scope;
+    this.#place = scope.own(ptr);
+  }
+
+  static {
+    // SAFETY: the one door to the address; the caller is attached and the scope owns the reference.
+    ptrOf = (bound) => bound.#scope.usable && bound.#place >= 0 ? bound.#ptr : refuse(bound.#scope, bound.#place);
+  }
+
+  /**
+   * A handle of its own to the same object, to keep: Python's reference count goes up by one.
+   *
+   * @returns The handle; dispose of it, or let it be collected.
+   */
+  unbind(): Py<this> {
+    const ptr = ptrOf(this);
+    object.Py_IncRef(ptr);
+    return new Py<this>(this.constructor as BoundClass<this>, ptr);
+  }
+
+  /**
+   * A second handle to the same object in the innermost scope.
+   *
+   * @returns The handle.
+   */
+  clone(): this {
+    const ptr = ptrOf(this);
+    object.Py_IncRef(ptr);
+    return new (this.constructor as BoundClass<this>)(ptr);
+  }
+
+  /**
+   * Whether both are the same object: Python's `a is b`.
+   *
+   * @param other The other object.
+   * @returns Whether they are identical.
+   */
+  is(other: Bound | Py): boolean {
+    return ptrOf(this) === (other instanceof Bound ? ptrOf(other) : storedPtr(other));
+  }
+
+  /** Releases the reference before its scope ends. Using the handle afterwards throws; disposing twice does nothing. */
+  dispose(): void {
+    if (this.#place < 0 || !this.#scope.open) return;
+    ptrOf(this);
+    const place = this.#place;
+    this.#place = DISPOSED;
+    this.#scope.release(place);
+  }
+
+  /** Releases the reference at the end of a `using` block. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+const DISPOSED = -1;
+
+function refuse(scope: Scope, place: number): never {
+  if (place === DISPOSED) throw new NotAttachedError("Cannot use a Python object after it was disposed of");
+  if (!scope.open) {
+    throw new NotAttachedError(
+      "Cannot use a Python object after its scope ended; keep it with .unbind() and .bind(py) it in the next attach",
+    );
+  }
+  throw new NotAttachedError("Cannot use a Python object inside detach; use Python.attach((py) => …) there");
+}
+
+/** The address behind a stored handle. */
+export let storedPtr: (stored: Py) => Ptr;
+
+/**
+ * A reference to a Python object that lives until it is disposed of or collected, on any scope or none. It does
+ * nothing by itself: {@linkcode Py.bind} gives a handle to work with.
+ *
+ * @typeParam T The class of handle it gives.
+ */
+export class Py<T extends Bound = Bound> implements Disposable {
+  readonly #class: BoundClass<T>;
+  #ptr: Ptr | undefined;
+
+  /**
+   * Takes over a new reference.
+   *
+   * @param type The class of handle that {@linkcode Py.bind} makes.
+   * @param ptr An owned reference; only floors below hand one out.
+   */
+  constructor(type: BoundClass<T>, ptr: Ptr) {
+    this.#class = type;
+    this.#ptr = ptr;
+    // The pool releases what is collected: no finalizer may call Python.
+    dropped.register(this, ptr, this);
+  }
+
+  static {
+    storedPtr = (stored) => {
+      if (stored.#ptr === undefined) throw new NotAttachedError("Cannot use a Python object after it was disposed of");
+      return stored.#ptr;
+    };
+  }
+
+  /**
+   * A handle to work with, in the innermost scope.
+   *
+   * @param _py Shows that this thread is attached.
+   * @returns The handle.
+   */
+  bind(_py?: unknown): T {
+    const ptr = storedPtr(this);
+    requireAttached();
+    object.Py_IncRef(ptr);
+    return new this.#class(ptr);
+  }
+
+  /**
+   * A second handle with a life of its own.
+   *
+   * @returns The handle.
+   */
+  clone(): Py<T> {
+    const ptr = storedPtr(this);
+    requireAttached();
+    object.Py_IncRef(ptr);
+    return new Py(this.#class, ptr);
+  }
+
+  /**
+   * Whether both are the same object: Python's `a is b`.
+   *
+   * @param other The other object.
+   * @returns Whether they are identical.
+   */
+  is(other: Bound | Py): boolean {
+    return storedPtr(this) === (other instanceof Bound ? ptrOf(other) : storedPtr(other));
+  }
+
+  /** Gives up the reference: now where the thread is attached, else at the next attach. Twice does nothing. */
+  dispose(): void {
+    const ptr = this.#ptr;
+    if (ptr === undefined) return;
+    this.#ptr = undefined;
+    dropped.unregister(this);
+    if (!isRunning()) return;
+    // SAFETY: the handle owned the reference and has just forgotten it.
+    if (current !== undefined) bulk.releaseMany([ptr]);
+    else releaseLater(ptr);
+  }
+
+  /** Gives up the reference at the end of a `using` block. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+const dropped = new FinalizationRegistry<Ptr>((ptr) => {
+  if (isRunning()) releaseLater(ptr);
+});

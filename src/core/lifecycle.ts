@@ -1,0 +1,123 @@
+/**
+ * Python's start, once per process.
+ *
+ * @module
+ */
+import { bulk, discover, type DiscoverOptions, host, openLibpython, type PythonInfo } from "../../ffi/mod.ts";
+
+/** How Python starts. Every option has a default that suits a program in a virtualenv. */
+export interface InitializeOptions extends DiscoverOptions {
+  /** `sys.argv`. Default: the program's own script and arguments. */
+  argv?: readonly string[];
+  /** `PYTHONHOME`: the folder of the standard library. Default: where the interpreter finds it. */
+  home?: string;
+  /** `-I`: no `PYTHON*` variables, no user site-packages. Default `false`. */
+  isolated?: boolean;
+  /** `false` is `-S`: no `site`, so no site-packages. Default `true`. */
+  site?: boolean;
+  /** `-O` (1) or `-OO` (2). Default 0. */
+  optimize?: 0 | 1 | 2;
+  /** `false` is `-B`: no `.pyc` files. Default `true`. */
+  bytecode?: boolean;
+  /** Folders put before the others in `sys.path`. Default none. */
+  path?: readonly string[];
+  /**
+   * Milliseconds that a call from another Python thread may be held up by calls above it before `DeadlockError` is
+   * raised; 0 waits for ever. Default 10 000.
+   */
+  deadlockTimeout?: number;
+}
+
+type State = "unstarted" | "running" | "finalized";
+
+let state: State = "unstarted";
+let info: PythonInfo | undefined;
+let started: InitializeOptions = {};
+const starters: (() => void)[] = [];
+
+/** Whether Python runs: it has started and was not finalized. */
+export function isRunning(): boolean {
+  return state === "running";
+}
+
+/** Whether Python ran and was finalized. */
+export function isFinalized(): boolean {
+  return state === "finalized";
+}
+
+/** The Python that was chosen; `undefined` before the start. */
+export function pythonInfo(): PythonInfo | undefined {
+  return info;
+}
+
+/** The options Python was started with. */
+export function startOptions(): InitializeOptions {
+  return started;
+}
+
+/** Adds what is done, attached, right after the start. */
+export function onStart(body: () => void): void {
+  starters.push(body);
+}
+
+/** Starts Python with the defaults unless it runs. */
+export function ensureStarted(): void {
+  if (state !== "running") start({});
+}
+
+/**
+ * Starts Python and leaves this thread detached. Where it runs already, nothing happens; other options than those it
+ * was started with are an error.
+ */
+export function start(options: InitializeOptions): void {
+  if (state === "running") return refuseOtherOptions(options);
+  if (state === "finalized") throw new Error("Cannot use Python after it was finalized: it starts once per process");
+  if (!host.isMainThread) throw new Error("Cannot start Python in a Worker; start it on the main thread");
+  info = discover({ system: host, ...options });
+  openLibpython(info.library);
+  if (bulk.isInitialized()) throw new Error("Cannot start Python: somebody else has started it in this process");
+  bulk.initialize({
+    executable: info.executable,
+    home: options.home ?? info.home,
+    argv: options.argv ?? host.argv,
+    flags: flags(options),
+  });
+  started = options;
+  state = "running";
+  for (const body of starters) body();
+  bulk.detach();
+}
+
+/** Ends Python. The thread is attached. */
+export function finish(): number {
+  state = "finalized";
+  return bulk.finalize();
+}
+
+function refuseOtherOptions(options: InitializeOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    const now = started[name as keyof InitializeOptions];
+    if (value !== undefined && JSON.stringify(value) !== JSON.stringify(now)) {
+      throw new Error(`Cannot change ${name} after Python has started; it is ${JSON.stringify(now)}`);
+    }
+  }
+}
+
+/** The integer globals of CPython for the options. */
+function flags(options: InitializeOptions): Record<string, number> {
+  const flags: Record<string, number> = {};
+  if (options.isolated) {
+    flags.Py_IsolatedFlag = flags.Py_IgnoreEnvironmentFlag = flags.Py_NoUserSiteDirectory = 1;
+  }
+  if (options.site === false) flags.Py_NoSiteFlag = 1;
+  if (options.optimize) flags.Py_OptimizeFlag = options.optimize;
+  if (options.bytecode === false) flags.Py_DontWriteBytecodeFlag = 1;
+  if (wantsUtf8Mode(options)) flags.Py_UTF8Mode = 1;
+  return flags;
+}
+
+/** As `python3` itself does (PEP 540): the C locale means nobody chose one, not that text is ASCII. */
+function wantsUtf8Mode(options: InitializeOptions): boolean {
+  if (host.env("PYTHONUTF8") && !options.isolated) return false;
+  return /^(C|POSIX)?$/.test(host.env("LC_ALL") || host.env("LC_CTYPE") || host.env("LANG") || "");
+}

@@ -1,0 +1,72 @@
+/**
+ * Where in the user's TypeScript something stands, read from a stack.
+ *
+ * @module
+ */
+
+/** A place in a source file. */
+export interface Place {
+  /** The path, or the URL where there is none. */
+  readonly file: string;
+  /** The line, from 1. */
+  readonly line: number;
+  /** The function around it; empty at the top of a file. */
+  readonly name: string;
+}
+
+/** The folder of this package, whose own frames are nobody's business. */
+const PACKAGE = path(new URL("../../", import.meta.url).href);
+const OWN = ["ffi/", "src/", "mod.ts"].map((part) => PACKAGE + part);
+
+/** `name (file:line:column)`, `file:line:column`, as V8 and Bun both write them. */
+const FRAME = /^\s*at (?:async )?(?:(.*?) \()?(.*?):(\d+):\d+\)?$/;
+
+/** Frames enough to get from the bottom of this package to whoever called it. */
+const DEEP = 40;
+
+/** The innermost place of the stack that is not ours. */
+export function callerPlace(): Place {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = DEEP;
+  const { stack = "" } = new Error();
+  Error.stackTraceLimit = limit;
+  return parse(stack).find(isUsers) ?? { file: "<typescript>", line: 1, name: "" };
+}
+
+/**
+ * The user's places of a stack, innermost first, up to where Python called us. An error that was made elsewhere, before
+ * the call, has none.
+ */
+export function callPlaces(stack: string): Place[] {
+  const all = parse(stack);
+  const border = all.findIndex(({ file }) => file.endsWith("/src/extension/trampoline.ts"));
+  // A stack that was cut off goes on beyond its end.
+  if (border < 0 && all.length < Error.stackTraceLimit) return [];
+  return all.slice(0, border < 0 ? undefined : border).filter(isUsers);
+}
+
+/** The lines of a stack that speak of the user's own code. */
+export function userLines(stack: string): string[] {
+  return stack.split("\n").filter((line) => {
+    const place = parse(line)[0];
+    return place !== undefined && isUsers(place);
+  });
+}
+
+function parse(stack: string): Place[] {
+  const found: Place[] = [];
+  for (const text of stack.split("\n")) {
+    const [, name = "", url, line] = FRAME.exec(text) ?? [];
+    if (url === undefined) continue;
+    found.push({ file: path(url), line: Number(line), name: name.replace(/^(new |Object\.|async )/, "") });
+  }
+  return found;
+}
+
+function isUsers({ file }: Place): boolean {
+  return !/^(ext|node|native|bun):|^native$|^unknown$/.test(file) && !OWN.some((own) => file.startsWith(own));
+}
+
+function path(url: string): string {
+  return url.startsWith("file://") ? decodeURIComponent(url.slice("file://".length)) : url;
+}

@@ -1,0 +1,78 @@
+/**
+ * Arguments of a call on their way to Python.
+ *
+ * @module
+ */
+import { bulk, dictobject, NULL, object, type Ptr } from "../../ffi/mod.ts";
+import { Bound, checkNumber, conversions, nameOf, ptrOf, Py, storedPtr } from "../core/mod.ts";
+import { Kwargs } from "./kwargs.ts";
+
+const NOTHING: readonly Ptr[] = [];
+
+/** Calls an object; a new reference, or NULL with an exception set. */
+export function callPtr(callable: Ptr, args: readonly unknown[]): Ptr {
+  if (args.length === 0) return bulk.call(callable, NOTHING, NULL);
+  const last = args[args.length - 1];
+  if (last instanceof Kwargs) return callWithKeywords(callable, args, last);
+  return withArguments(args, args.length, (ptrs) => bulk.call(callable, ptrs, NULL));
+}
+
+/** Calls a method; a new reference, or NULL with an exception set. */
+export function callMethodPtr(self: Ptr, name: string, args: readonly unknown[]): Ptr {
+  const last = args[args.length - 1];
+  if (last instanceof Kwargs) {
+    const method = object.PyObject_GetAttr(self, nameOf(name));
+    if (!method) return NULL;
+    try {
+      return callWithKeywords(method, args, last);
+    } finally {
+      object.Py_DecRef(method);
+    }
+  }
+  return withArguments(args, args.length, (ptrs) => bulk.callMethod(nameOf(name), [self, ...ptrs]));
+}
+
+function callWithKeywords(callable: Ptr, args: readonly unknown[], { entries }: Kwargs): Ptr {
+  const dict = dictobject.PyDict_New();
+  try {
+    for (const [name, value] of entries) {
+      withPtr(value, (ptr) => checkNumber(dictobject.PyDict_SetItem(dict, nameOf(name), ptr)));
+    }
+    return withArguments(args, args.length - 1, (ptrs) => bulk.call(callable, ptrs, dict));
+  } finally {
+    object.Py_DecRef(dict);
+  }
+}
+
+/** Lends the first `count` values as Python objects: handles as they are, others made for the length of `body`. */
+function withArguments(values: readonly unknown[], count: number, body: (ptrs: readonly Ptr[]) => Ptr): Ptr {
+  const ptrs: Ptr[] = [];
+  const made: Ptr[] = [];
+  try {
+    for (let i = 0; i < count; i++) {
+      const value = values[i];
+      if (value instanceof Bound) ptrs.push(ptrOf(value));
+      else if (value instanceof Py) ptrs.push(storedPtr(value));
+      else {
+        const ptr = conversions.intoPy(value);
+        ptrs.push(ptr);
+        made.push(ptr);
+      }
+    }
+    return body(ptrs);
+  } finally {
+    for (let i = 0; i < made.length; i++) object.Py_DecRef(made[i]);
+  }
+}
+
+/** Lends one value as a Python object. */
+export function withPtr<T>(value: unknown, body: (ptr: Ptr) => T): T {
+  if (value instanceof Bound) return body(ptrOf(value));
+  if (value instanceof Py) return body(storedPtr(value));
+  const ptr = conversions.intoPy(value);
+  try {
+    return body(ptr);
+  } finally {
+    object.Py_DecRef(ptr);
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Python source text: compiled once, run as often as you like.
+ *
+ * @module
+ */
+import { bulk, ceval, dictobject, import_, NULL, object } from "../../ffi/mod.ts";
+import { type Bound, check, checkNumber, nameOf, ptrOf } from "../core/mod.ts";
+import { PyAny } from "./any.ts";
+import { withPtr } from "./arguments.ts";
+import { isBuiltin } from "./cast.ts";
+import { PyDict } from "./dict.ts";
+
+/** Names that code sees: an object, a `Map`, or a Python `dict`, which keeps what the code assigns. */
+export type Namespace = Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown> | PyDict;
+
+/** How source text is compiled. */
+export interface CompileOptions {
+  /** The file name in tracebacks. Default `"<string>"`. */
+  file?: string;
+  /** `"eval"` for one expression, `"exec"` for statements. Default `"exec"`. */
+  mode?: "eval" | "exec";
+}
+
+/** A handle to a Python code object. */
+export class PyCode extends PyAny {
+  /** The type's name as Python writes it. */
+  static readonly pythonName = "code";
+
+  /** Whether an object is a code object: Python's `isinstance(object, types.CodeType)`. */
+  static isTypeOf(object: Bound): boolean {
+    return isBuiltin(object, "PyCode_Type");
+  }
+
+  /**
+   * Compiles source text: Python's `compile(source, file, mode)`.
+   *
+   * @param source Statements, or one expression.
+   * @param options The file name and the mode.
+   * @returns The code.
+   * @throws {PySyntaxError} Where it is not Python.
+   */
+  static compile(source: string, { file = "<string>", mode = "exec" }: CompileOptions = {}): PyCode {
+    const compile = dictobject.PyDict_GetItemWithError(ceval.PyEval_GetBuiltins(), nameOf("compile"));
+    const args = [source, file, mode].map((text) => bulk.newString(text));
+    try {
+      return new PyCode(check(bulk.call(compile, args, NULL)));
+    } finally {
+      bulk.releaseMany(args);
+    }
+  }
+
+  /**
+   * Runs the code: Python's `exec(self, globals, locals)`, or `eval` for an expression.
+   *
+   * @param globals The names it sees beside the built-in ones. Default: those of `__main__`.
+   * @param locals The names it assigns to. Default: the globals.
+   * @returns The expression's value; `None` for statements.
+   */
+  run(globals?: Namespace, locals?: Namespace): PyAny {
+    const names = namespace(globals);
+    // Code without built-in names could not even import.
+    const key = nameOf("__builtins__");
+    if (!dictobject.PyDict_Contains(ptrOf(names), key)) {
+      checkNumber(dictobject.PyDict_SetItem(ptrOf(names), key, ceval.PyEval_GetBuiltins()));
+    }
+    const inner = locals === undefined ? names : namespace(locals);
+    return new PyAny(check(ceval.PyEval_EvalCode(ptrOf(this), ptrOf(names), ptrOf(inner))));
+  }
+}
+
+/** The `dict` of names that code runs in: a given one as it is, `__main__`'s by default. */
+export function namespace(names?: Namespace): PyDict {
+  if (names instanceof PyDict) return names;
+  if (names === undefined) {
+    const main = check(import_.PyImport_Import(nameOf("__main__")));
+    const dict = object.PyObject_GetAttr(main, nameOf("__dict__"));
+    object.Py_DecRef(main);
+    return new PyDict(check(dict));
+  }
+  const dict = new PyDict(check(dictobject.PyDict_New()));
+  for (const [name, value] of names instanceof Map ? names : Object.entries(names)) {
+    withPtr(value, (ptr) => checkNumber(dictobject.PyDict_SetItem(ptrOf(dict), nameOf(name), ptr)));
+  }
+  return dict;
+}

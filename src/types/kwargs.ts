@@ -1,0 +1,41 @@
+/**
+ * Keyword arguments, said outright: no trailing object is ever guessed to be one.
+ *
+ * @module
+ */
+
+/** Keyword arguments of a call. Made by {@linkcode kw}. */
+export class Kwargs {
+  /** Each name with its value. */
+  readonly entries: readonly (readonly [name: string, value: unknown])[];
+
+  /** Keyword arguments from entries. */
+  constructor(entries: Iterable<readonly [name: string, value: unknown]>) {
+    this.entries = [...entries];
+    for (const [name] of this.entries) {
+      if (typeof name !== "string") throw new TypeError(`Keyword names must be strings, found ${typeof name}`);
+    }
+  }
+}
+
+/**
+ * Keyword arguments for a call: Python's `f(1, key=value)` is `f.call(1, kw({ key: value }))`.
+ *
+ * @param names An object, a `Map` or entries.
+ * @returns What a call takes as its last argument.
+ *
+ * @example Sort downwards
+ * ```ts
+ * import { kw, Python } from "@pyo3/ts";
+ *
+ * Python.attach((py) => {
+ *   const sorted = py.import("builtins").getattr("sorted");
+ *   console.assert(sorted.callAs("list[int]", [1, 3, 2], kw({ reverse: true }))[0] === 3);
+ * });
+ * ```
+ */
+export function kw(
+  names: Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown> | Iterable<readonly [string, unknown]>,
+): Kwargs {
+  return new Kwargs(Symbol.iterator in names ? names : Object.entries(names));
+}

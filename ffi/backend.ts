@@ -23,6 +23,21 @@ export interface InitConfig {
  */
 export type EntryHandler = (args: Ptr) => Ptr;
 
+/** References that are owned together, the last on top. */
+export interface OwnedStack {
+  /** How many there are. */
+  readonly length: number;
+  /** Takes a reference. */
+  push(ptr: Ptr): void;
+  /**
+   * Releases one reference to an object from the part of the stack between two marks, the topmost first; whether there
+   * was one.
+   */
+  releaseOne(ptr: Ptr, from: number, to: number): boolean;
+  /** Releases everything above a mark. */
+  releaseTo(length: number): void;
+}
+
 /** The kinds of value a {@linkcode Cell} holds, by the parameter word that takes it. */
 export interface CellKinds {
   "handle*": Ptr;
@@ -75,6 +90,8 @@ export interface Bulk {
   fetchError(): Ptr;
   /** Makes an exception (whose reference it takes) the pending one. */
   restoreError(exception: Ptr): void;
+  /** `callable(argument)`. */
+  callOne(callable: Ptr, argument: Ptr): Ptr;
   /** Releases each reference. */
   releaseMany(objects: readonly Ptr[]): void;
   /** The one builtin through which Python reaches TypeScript. It lives as long as the process. */
@@ -97,6 +114,8 @@ export interface Backend {
   cell<K extends keyof CellKinds>(kind: K): Cell<CellKinds[K]>;
   /** What takes more than one C call. */
   readonly bulk: Bulk;
+  /** An empty stack of references. */
+  stack(): OwnedStack;
 }
 
 /** A shared library cannot be used as libpython. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Backend, Bulk } from "./backend.ts";
+import type { Backend, Bulk, OwnedStack } from "./backend.ts";
 import { selectBackend } from "./backend/select.ts";
 import type { Calls, Header, Ptr } from "./ctype.ts";
 import { lazily } from "./lazy.ts";
@@ -21,11 +21,15 @@ export let bulk: Bulk;
 /** The null pointer. Unset until {@linkcode openLibpython} has run. */
 export let NULL: Ptr;
 
+/** The references that scopes own. Unset until {@linkcode openLibpython} has run. */
+export let owned: OwnedStack;
+
 /** Opens libpython; nothing else works before. Throws {@linkcode LibraryError}. */
 export function openLibpython(library: string): void {
   const { NULL: nullPointer } = backend();
   backend().open(library);
   bulk = backend().bulk;
+  owned = backend().stack();
   NULL = nullPointer;
 }
 

@@ -18,7 +18,7 @@
  */
 export * from "./backend.ts";
 export { host } from "./backend/select.ts";
-export { backend, bulk, header, NULL, openLibpython } from "./call_table.ts";
+export { backend, bulk, header, NULL, openLibpython, owned } from "./call_table.ts";
 export * from "./ctype.ts";
 export * from "./discovery/discover.ts";
 export * from "./headers.ts";

@@ -40,6 +40,8 @@ export interface Native {
   pin(size: number): Pinned;
   /** Pinned room for pointers. */
   pointers(length: number): Pointers;
+  /** Room for pointers that only we read, in the form that costs least. */
+  pointerArray(length: number): { [index: number]: Ptr; readonly length: number };
   /** Writes a pointer into pinned memory. */
   writePtr(target: Pinned, offset: number, value: Ptr): void;
   /** Reads a pointer at an address. */

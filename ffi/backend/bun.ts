@@ -86,6 +86,7 @@ export function bunNative({ platform, arch }: Host): Native {
     cell: (kind) => new BunCell(kind, pin(8)) as unknown as Cell<CellKinds[typeof kind]>,
     pin,
     pointers: (length) => new BunPointers(pin(8 * length)),
+    pointerArray: (length) => new Float64Array(length) as unknown as Ptr[],
     writePtr: (target, offset, value) =>
       new DataView(target.bytes.buffer).setBigUint64(offset, BigInt(value ?? 0), LITTLE_ENDIAN),
     readPtr: (address) => ffi.read.ptr(address as number) as unknown as Ptr,

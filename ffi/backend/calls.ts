@@ -31,7 +31,7 @@ const COUNTS = Array.from({ length: 16 }, (_, count) => BigInt(count) | ARGUMENT
 const STACK_SIZE = 1024;
 
 /** The calling part of {@linkcode Bulk}. */
-export function calls(python: Libpython): Pick<Bulk, "call" | "callMethod"> {
+export function calls(python: Libpython): Pick<Bulk, "call" | "callOne" | "callMethod"> {
   const { native } = python;
   const { NULL } = native;
   const c = python.bind(ROWS);
@@ -53,13 +53,12 @@ export function calls(python: Libpython): Pick<Bulk, "call" | "callMethod"> {
 
   return {
     call(callable: Ptr, args: readonly Ptr[], kwargs: Ptr): Ptr {
-      const count = args.length;
-      if (!kwargs) {
-        if (count === 0 && PyObject_CallNoArgs) return PyObject_CallNoArgs(callable);
-        if (count === 1 && PyObject_CallOneArg) return PyObject_CallOneArg(callable, args[0]);
-      }
+      if (args.length === 0 && !kwargs && PyObject_CallNoArgs) return PyObject_CallNoArgs(callable);
       if (!PyObject_VectorcallDict) return callTuple(callable, args, 0, kwargs);
       return stack.with(args, (address, count) => PyObject_VectorcallDict(callable, address, count, kwargs));
+    },
+    callOne(callable: Ptr, argument: Ptr): Ptr {
+      return PyObject_CallOneArg ? PyObject_CallOneArg(callable, argument) : this.call(callable, [argument], NULL);
     },
     callMethod(name: Ptr, args: readonly Ptr[]): Ptr {
       if (PyObject_VectorcallMethod) {

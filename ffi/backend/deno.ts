@@ -82,6 +82,7 @@ export function denoNative({ platform, arch }: Host): Native {
     cell,
     pin,
     pointers: (length) => new DenoPointers(pin(8 * length)),
+    pointerArray: (length) => new BigUint64Array(length) as unknown as Ptr[],
     writePtr: (target, offset, value) =>
       new DataView(target.bytes.buffer).setBigUint64(offset, value as bigint, LITTLE_ENDIAN),
     readPtr: (address) => view(address).getBigUint64() as Ptr,

@@ -10,6 +10,7 @@ import { inRange, type Native } from "../native.ts";
 import { calls } from "./calls.ts";
 import { errors } from "./errors.ts";
 import { lifecycle } from "./lifecycle.ts";
+import { NativeStack } from "./owned_stack.ts";
 import { sequences } from "./sequences.ts";
 import { strings } from "./strings.ts";
 
@@ -47,12 +48,15 @@ export function inProcess(native: Native): Backend {
       return address && name.startsWith("PyExc_") ? native.readPtr(address) : address;
     },
     cell: (kind) => native.cell(kind),
+    stack: () => new NativeStack(native, opened().bind(REFERENCES).Py_DecRef),
     get bulk(): Bulk {
       opened();
       return bulk;
     },
   };
 }
+
+const REFERENCES = { Py_DecRef: ["void", ["handle"]] } as const;
 
 /** Filled when the library opens: the groups bind their symbols then. */
 const bulk = {} as Bulk;

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Backend, Bulk, CellKinds } from "../backend.ts";
+import type { Backend, Bulk, CellKinds, OwnedStack } from "../backend.ts";
 import { type Call, type Cell, isLocal, type Ptr, type Row } from "../ctype.ts";
 import { BULK_ROWS, type BulkName, type WireRow } from "../remote/bulk_rows.ts";
 import { read, type Word, write } from "../remote/codec.ts";
@@ -26,6 +26,7 @@ export function loopback(host: Backend): Backend {
     data: (name) => roundTrip(host, "borrowed", host.data(name)) as Ptr,
     cell: <K extends keyof CellKinds>(kind: K) =>
       ({ value: kind === "handle*" ? host.NULL : kind === "i64*" ? 0n : 0 }) as Cell<CellKinds[K]>,
+    stack: () => new ReleasingStack((objects) => (bulk ??= bulkThroughBytes(host)).releaseMany(objects)),
     get bulk(): Bulk {
       return bulk ??= bulkThroughBytes(host);
     },
@@ -33,6 +34,38 @@ export function loopback(host: Backend): Backend {
 }
 
 let bulk: Bulk | undefined;
+
+/** References by number; what is released together goes in one frame. */
+class ReleasingStack implements OwnedStack {
+  readonly #release: (objects: readonly Ptr[]) => void;
+  #owned: (Ptr | undefined)[] = [];
+
+  constructor(release: (objects: readonly Ptr[]) => void) {
+    this.#release = release;
+  }
+
+  get length(): number {
+    return this.#owned.length;
+  }
+
+  push(ptr: Ptr): void {
+    this.#owned.push(ptr);
+  }
+
+  releaseOne(ptr: Ptr, from: number, to: number): boolean {
+    const index = this.#owned.lastIndexOf(ptr, to - 1);
+    if (index < from) return false;
+    this.#owned[index] = undefined;
+    while (this.#owned.length > from && this.#owned.at(-1) === undefined) this.#owned.pop();
+    this.#release([ptr]);
+    return true;
+  }
+
+  releaseTo(length: number): void {
+    const released = this.#owned.splice(length).filter((ptr) => ptr !== undefined);
+    if (released.length > 0) this.#release(released);
+  }
+}
 
 /** One call: a frame there with the arguments, a frame back with the result and what C wrote through pointers. */
 function throughBytes(host: Backend, row: WireRow, call: Callee): Callee {

@@ -29,6 +29,7 @@ export const BULK_ROWS: Readonly<Record<BulkName, WireRow>> = {
   readSequence: ["ptrs", ["handle"]],
   readDict: ["ptrs", ["handle"]],
   call: ["owned", ["handle", "ptrs", "handle"]],
+  callOne: ["owned", ["handle", "handle"]],
   callMethod: ["owned", ["handle", "ptrs"]],
   fetchError: ["owned", []],
   restoreError: ["void", ["stolen"]],

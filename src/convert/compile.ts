@@ -21,8 +21,15 @@ const LIMIT = 4096;
 
 /** The converter of an annotation. Throws `SyntaxError` where it is not one. */
 export function converterOf(annotation: string): Converter {
-  return compiled.get(annotation) ?? remember(annotation);
+  // A loop asks for the same one again and again.
+  if (annotation === lastText) return lastConverter;
+  lastConverter = compiled.get(annotation) ?? remember(annotation);
+  lastText = annotation;
+  return lastConverter;
 }
+
+let lastText: string | undefined;
+let lastConverter: Converter;
 
 function remember(annotation: string): Converter {
   const converter = compile(parseAnnotation(annotation));

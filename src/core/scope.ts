@@ -3,21 +3,23 @@
  *
  * @module
  */
-import { bulk, type Ptr } from "../../ffi/mod.ts";
+import { bulk, owned, type Ptr } from "../../ffi/mod.ts";
 import { drainReleases } from "./ref_pool.ts";
 import { ensureStarted } from "./lifecycle.ts";
 
-/** References that are released together, when the scope ends. */
+/** References that are released together, when the scope ends: those above a mark on the stack of all. */
 export class Scope {
   /** The scope around this one. */
   readonly parent: Scope | undefined;
   /** Whether the references may be used: the scope has not ended, and the thread is attached. */
   usable = true;
+  readonly #start: number = owned.length;
+  #end: number | undefined;
   #open = true;
-  readonly #owned: Ptr[] = [];
 
   constructor(parent: Scope | undefined) {
     this.parent = parent;
+    if (parent !== undefined) parent.#end = this.#start;
   }
 
   /** Whether the scope has not ended. */
@@ -25,24 +27,16 @@ export class Scope {
     return this.#open;
   }
 
-  /** Takes a reference; gives its place, for {@linkcode Scope.release}. */
-  own(ptr: Ptr): number {
-    return this.#owned.push(ptr) - 1;
-  }
-
-  /** Releases one reference before the others. */
-  release(place: number): void {
-    const last = place === this.#owned.length - 1;
-    const ptr = last ? this.#owned.pop()! : this.#owned[place];
-    if (!last) this.#owned[place] = 0 as Ptr;
-    bulk.releaseMany([ptr]);
+  /** Releases one of its references before the others. */
+  release(ptr: Ptr): void {
+    owned.releaseOne(ptr, this.#start, this.#end ?? owned.length);
   }
 
   /** Ends the scope. */
   close(): void {
     this.usable = this.#open = false;
-    if (this.#owned.length > 0) bulk.releaseMany(this.#owned);
-    this.#owned.length = 0;
+    owned.releaseTo(this.#start);
+    if (this.parent !== undefined) this.parent.#end = undefined;
   }
 }
 

@@ -8,7 +8,7 @@ import { checkNumber, ptrOf, throwPending } from "../core/mod.ts";
 import { withPtr } from "./arguments.ts";
 import { CastError, type PyTypeInfo } from "./cast.ts";
 import { NumberProtocol } from "./number_protocol.ts";
-import { own } from "./object_protocol.ts";
+import { own, setOwn } from "./object_protocol.ts";
 
 /**
  * A handle to a Python object of any type, valid until its scope ends.
@@ -108,3 +108,5 @@ export class PyAny extends NumberProtocol {
     return new type(ptr);
   }
 }
+
+setOwn((ptr) => new PyAny(ptr ? ptr : throwPending()));

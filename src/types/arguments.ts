@@ -14,7 +14,18 @@ export function callPtr(callable: Ptr, args: readonly unknown[]): Ptr {
   if (args.length === 0) return bulk.call(callable, NOTHING, NULL);
   const last = args[args.length - 1];
   if (last instanceof Kwargs) return callWithKeywords(callable, args, last);
-  return withArguments(args, args.length, (ptrs) => bulk.call(callable, ptrs, NULL));
+  return args.length === 1
+    ? callWithOne(callable, last)
+    : withArguments(args, args.length, (ptrs) => bulk.call(callable, ptrs, NULL));
+}
+
+/** The usual call, without an array and without a net: the C-API does not throw. */
+function callWithOne(callable: Ptr, value: unknown): Ptr {
+  if (value instanceof Bound) return bulk.callOne(callable, ptrOf(value));
+  const argument = conversions.intoPy(value);
+  const result = bulk.callOne(callable, argument);
+  object.Py_DecRef(argument);
+  return result;
 }
 
 /** Calls a method; a new reference, or NULL with an exception set. */

@@ -9,9 +9,12 @@ import type { PyAny } from "./any.ts";
 import { callMethodPtr, callPtr, withPtr } from "./arguments.ts";
 import type { CheckedAnnotation, Extracted } from "./extracted.ts";
 
-/** A handle for a new reference, or the pending exception thrown. */
-export function own(ptr: Ptr): PyAny {
-  return new conversions.anyClass(ptr ? ptr : throwPending()) as PyAny;
+/** A handle for a new reference, or the pending exception thrown. Set by `any.ts`, whose class it makes. */
+export let own: (ptr: Ptr) => PyAny;
+
+/** Sets {@linkcode own}. */
+export function setOwn(make: (ptr: Ptr) => PyAny): void {
+  own = make;
 }
 
 /** The value of a new reference, which is released at once; or the pending exception thrown. */

@@ -1,0 +1,57 @@
+/**
+ * The references that scopes own, in this process: one array for all, because scopes end in the order they began.
+ *
+ * @module
+ */
+import type { OwnedStack } from "../backend.ts";
+import type { Call, Ptr } from "../ctype.ts";
+import type { Native } from "../native.ts";
+
+/** An {@linkcode OwnedStack} over an array of bare numbers: no heap object for each pointer outlives its handle. */
+export class NativeStack implements OwnedStack {
+  readonly #native: Native;
+  readonly #release: Call<["void", ["handle"]]>;
+  #pointers: { [index: number]: Ptr; readonly length: number };
+  #length = 0;
+
+  constructor(native: Native, release: Call<["void", ["handle"]]>) {
+    this.#native = native;
+    this.#release = release;
+    this.#pointers = native.pointerArray(1024);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(ptr: Ptr): void {
+    if (this.#length === this.#pointers.length) this.#grow();
+    this.#pointers[this.#length++] = ptr;
+  }
+
+  releaseOne(ptr: Ptr, from: number, to: number): boolean {
+    let index = to - 1;
+    while (index >= from && this.#pointers[index] !== ptr) index--;
+    if (index < from) return false;
+    if (index === this.#length - 1) this.#length--;
+    // Zero on both runtimes; releaseTo passes over it.
+    else this.#pointers[index] = this.#native.NULL ?? (0 as Ptr);
+    this.#release(ptr);
+    return true;
+  }
+
+  releaseTo(length: number): void {
+    const release = this.#release;
+    // One by one from the top: a finalizer that runs meanwhile may push and release above.
+    while (this.#length > length) {
+      const ptr = this.#pointers[--this.#length];
+      if (ptr) release(ptr);
+    }
+  }
+
+  #grow(): void {
+    const larger = this.#native.pointerArray(2 * this.#pointers.length);
+    for (let i = 0; i < this.#length; i++) larger[i] = this.#pointers[i];
+    this.#pointers = larger;
+  }
+}

@@ -21,12 +21,14 @@ export class FrameWriter {
 
   /** Writes a float. */
   f64(value: number): void {
-    this.#view.setFloat64(this.#room(WORD), value, LITTLE_ENDIAN);
+    const start = this.#room(WORD);
+    this.#view.setFloat64(start, value, LITTLE_ENDIAN);
   }
 
   /** Writes a 64-bit integer. */
   i64(value: bigint): void {
-    this.#view.setBigInt64(this.#room(WORD), value, LITTLE_ENDIAN);
+    const start = this.#room(WORD);
+    this.#view.setBigInt64(start, value, LITTLE_ENDIAN);
   }
 
   /** Writes an integer that a number holds exactly. */
@@ -42,12 +44,11 @@ export class FrameWriter {
   /** Writes bytes after their length, padded to a word. */
   data(value: Uint8Array): void {
     this.integer(value.length);
-    // First the room: making it may move the bytes.
     const start = this.#room(Math.ceil(value.length / WORD) * WORD);
     this.#bytes.set(value, start);
   }
 
-  /** Where the next `size` bytes go. */
+  /** Where the next `size` bytes go. Asked for first: making room may move the bytes and their view. */
   #room(size: number): number {
     const start = this.#length;
     this.#length += size;

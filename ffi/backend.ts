@@ -40,10 +40,15 @@ export interface OwnedStack {
 
 /** The kinds of value a {@linkcode Cell} holds, by the parameter word that takes it. */
 export interface CellKinds {
+  /** A reference. */
   "handle*": Ptr;
+  /** A `Py_ssize_t`. */
   "isize*": number;
+  /** An `int`. */
   "i32*": number;
+  /** A `long long`. */
   "i64*": bigint;
+  /** A `double`. */
   "f64*": number;
 }
 
@@ -120,5 +125,6 @@ export interface Backend {
 
 /** A shared library cannot be used as libpython. */
 export class LibraryError extends Error {
-  override name = "LibraryError";
+  /** The name of the class. */
+  override readonly name = "LibraryError";
 }

@@ -6,8 +6,7 @@
  */
 
 /** An opaque address: `bigint` on Deno, `number` on Bun. Falsy when it is `NULL`; compare with `===`. */
-export type Ptr = (bigint | number) & { readonly [ptrBrand]: true };
-declare const ptrBrand: unique symbol;
+export type Ptr = (bigint | number) & { readonly ptr: unique symbol };
 
 /** One value that C writes through a pointer: `PyObject **`, `Py_ssize_t *`, `int *`. Made by `Backend.cell()`. */
 export interface Cell<T> {
@@ -84,10 +83,11 @@ export type ResultValue<R extends Result> = R extends "owned" | "borrowed" | "po
   : R extends "void" ? void
   : number;
 
-type Parameters<P extends readonly Parameter[]> = { -readonly [I in keyof P]: ParameterValue<P[I]> };
+/** What a list of parameters is in TypeScript. */
+export type ParameterValues<P extends readonly Parameter[]> = { -readonly [I in keyof P]: ParameterValue<P[I]> };
 
 /** A row as a function. */
-export type Call<T extends Row> = (...args: Parameters<T[1]>) => ResultValue<T[0]>;
+export type Call<T extends Row> = (...args: ParameterValues<T[1]>) => ResultValue<T[0]>;
 
 /**
  * A header as an object of functions. One that some supported CPython lacks may be `undefined`: its caller has a

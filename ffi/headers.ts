@@ -4,126 +4,126 @@
  * @module
  */
 import { header } from "./call_table.ts";
-import * as rows from "./capi/mod.ts";
+import { HEADERS } from "./capi/mod.ts";
 import type { Calls } from "./ctype.ts";
 
 /** `abstract.h` */
-export const abstract: Calls<typeof rows.abstract> = header(rows.abstract);
+export const abstract: Calls<typeof HEADERS.abstract> = header(HEADERS.abstract);
 /** `boolobject.h` */
-export const boolobject: Calls<typeof rows.boolobject> = header(rows.boolobject);
+export const boolobject: Calls<typeof HEADERS.boolobject> = header(HEADERS.boolobject);
 /** `bytearrayobject.h` */
-export const bytearrayobject: Calls<typeof rows.bytearrayobject> = header(rows.bytearrayobject);
+export const bytearrayobject: Calls<typeof HEADERS.bytearrayobject> = header(HEADERS.bytearrayobject);
 /** `bytesobject.h` */
-export const bytesobject: Calls<typeof rows.bytesobject> = header(rows.bytesobject);
+export const bytesobject: Calls<typeof HEADERS.bytesobject> = header(HEADERS.bytesobject);
 /** `cellobject.h` */
-export const cellobject: Calls<typeof rows.cellobject> = header(rows.cellobject);
+export const cellobject: Calls<typeof HEADERS.cellobject> = header(HEADERS.cellobject);
 /** `ceval.h` */
-export const ceval: Calls<typeof rows.ceval> = header(rows.ceval);
+export const ceval: Calls<typeof HEADERS.ceval> = header(HEADERS.ceval);
 /** `classobject.h` */
-export const classobject: Calls<typeof rows.classobject> = header(rows.classobject);
+export const classobject: Calls<typeof HEADERS.classobject> = header(HEADERS.classobject);
 /** `code.h` */
-export const code: Calls<typeof rows.code> = header(rows.code);
+export const code: Calls<typeof HEADERS.code> = header(HEADERS.code);
 /** `codecs.h` */
-export const codecs: Calls<typeof rows.codecs> = header(rows.codecs);
+export const codecs: Calls<typeof HEADERS.codecs> = header(HEADERS.codecs);
 /** `compile.h` */
-export const compile: Calls<typeof rows.compile> = header(rows.compile);
+export const compile: Calls<typeof HEADERS.compile> = header(HEADERS.compile);
 /** `complexobject.h` */
-export const complexobject: Calls<typeof rows.complexobject> = header(rows.complexobject);
+export const complexobject: Calls<typeof HEADERS.complexobject> = header(HEADERS.complexobject);
 /** `context.h` */
-export const context: Calls<typeof rows.context> = header(rows.context);
+export const context: Calls<typeof HEADERS.context> = header(HEADERS.context);
 /** `critical_section.h` */
-export const critical_section: Calls<typeof rows.critical_section> = header(rows.critical_section);
+export const critical_section: Calls<typeof HEADERS.critical_section> = header(HEADERS.critical_section);
 /** `descrobject.h` */
-export const descrobject: Calls<typeof rows.descrobject> = header(rows.descrobject);
+export const descrobject: Calls<typeof HEADERS.descrobject> = header(HEADERS.descrobject);
 /** `dictobject.h` */
-export const dictobject: Calls<typeof rows.dictobject> = header(rows.dictobject);
+export const dictobject: Calls<typeof HEADERS.dictobject> = header(HEADERS.dictobject);
 /** `fileobject.h` */
-export const fileobject: Calls<typeof rows.fileobject> = header(rows.fileobject);
+export const fileobject: Calls<typeof HEADERS.fileobject> = header(HEADERS.fileobject);
 /** `fileutils.h` */
-export const fileutils: Calls<typeof rows.fileutils> = header(rows.fileutils);
+export const fileutils: Calls<typeof HEADERS.fileutils> = header(HEADERS.fileutils);
 /** `floatobject.h` */
-export const floatobject: Calls<typeof rows.floatobject> = header(rows.floatobject);
+export const floatobject: Calls<typeof HEADERS.floatobject> = header(HEADERS.floatobject);
 /** `frameobject.h` */
-export const frameobject: Calls<typeof rows.frameobject> = header(rows.frameobject);
+export const frameobject: Calls<typeof HEADERS.frameobject> = header(HEADERS.frameobject);
 /** `funcobject.h` */
-export const funcobject: Calls<typeof rows.funcobject> = header(rows.funcobject);
+export const funcobject: Calls<typeof HEADERS.funcobject> = header(HEADERS.funcobject);
 /** `genericaliasobject.h` */
-export const genericaliasobject: Calls<typeof rows.genericaliasobject> = header(rows.genericaliasobject);
+export const genericaliasobject: Calls<typeof HEADERS.genericaliasobject> = header(HEADERS.genericaliasobject);
 /** `genobject.h` */
-export const genobject: Calls<typeof rows.genobject> = header(rows.genobject);
+export const genobject: Calls<typeof HEADERS.genobject> = header(HEADERS.genobject);
 /** `import.h` */
-export const import_: Calls<typeof rows.import_> = header(rows.import_);
+export const import_: Calls<typeof HEADERS.import_> = header(HEADERS.import_);
 /** `initconfig.h` */
-export const initconfig: Calls<typeof rows.initconfig> = header(rows.initconfig);
+export const initconfig: Calls<typeof HEADERS.initconfig> = header(HEADERS.initconfig);
 /** `intrcheck.h` */
-export const intrcheck: Calls<typeof rows.intrcheck> = header(rows.intrcheck);
+export const intrcheck: Calls<typeof HEADERS.intrcheck> = header(HEADERS.intrcheck);
 /** `iterobject.h` */
-export const iterobject: Calls<typeof rows.iterobject> = header(rows.iterobject);
+export const iterobject: Calls<typeof HEADERS.iterobject> = header(HEADERS.iterobject);
 /** `listobject.h` */
-export const listobject: Calls<typeof rows.listobject> = header(rows.listobject);
+export const listobject: Calls<typeof HEADERS.listobject> = header(HEADERS.listobject);
 /** `lock.h` */
-export const lock: Calls<typeof rows.lock> = header(rows.lock);
+export const lock: Calls<typeof HEADERS.lock> = header(HEADERS.lock);
 /** `longobject.h` */
-export const longobject: Calls<typeof rows.longobject> = header(rows.longobject);
+export const longobject: Calls<typeof HEADERS.longobject> = header(HEADERS.longobject);
 /** `marshal.h` */
-export const marshal: Calls<typeof rows.marshal> = header(rows.marshal);
+export const marshal: Calls<typeof HEADERS.marshal> = header(HEADERS.marshal);
 /** `memoryobject.h` */
-export const memoryobject: Calls<typeof rows.memoryobject> = header(rows.memoryobject);
+export const memoryobject: Calls<typeof HEADERS.memoryobject> = header(HEADERS.memoryobject);
 /** `methodobject.h` */
-export const methodobject: Calls<typeof rows.methodobject> = header(rows.methodobject);
+export const methodobject: Calls<typeof HEADERS.methodobject> = header(HEADERS.methodobject);
 /** `modsupport.h` */
-export const modsupport: Calls<typeof rows.modsupport> = header(rows.modsupport);
+export const modsupport: Calls<typeof HEADERS.modsupport> = header(HEADERS.modsupport);
 /** `moduleobject.h` */
-export const moduleobject: Calls<typeof rows.moduleobject> = header(rows.moduleobject);
+export const moduleobject: Calls<typeof HEADERS.moduleobject> = header(HEADERS.moduleobject);
 /** `object.h` */
-export const object: Calls<typeof rows.object> = header(rows.object);
+export const object: Calls<typeof HEADERS.object> = header(HEADERS.object);
 /** `objimpl.h` */
-export const objimpl: Calls<typeof rows.objimpl> = header(rows.objimpl);
+export const objimpl: Calls<typeof HEADERS.objimpl> = header(HEADERS.objimpl);
 /** `odictobject.h` */
-export const odictobject: Calls<typeof rows.odictobject> = header(rows.odictobject);
+export const odictobject: Calls<typeof HEADERS.odictobject> = header(HEADERS.odictobject);
 /** `osmodule.h` */
-export const osmodule: Calls<typeof rows.osmodule> = header(rows.osmodule);
+export const osmodule: Calls<typeof HEADERS.osmodule> = header(HEADERS.osmodule);
 /** `picklebufobject.h` */
-export const picklebufobject: Calls<typeof rows.picklebufobject> = header(rows.picklebufobject);
+export const picklebufobject: Calls<typeof HEADERS.picklebufobject> = header(HEADERS.picklebufobject);
 /** `pybuffer.h` */
-export const pybuffer: Calls<typeof rows.pybuffer> = header(rows.pybuffer);
+export const pybuffer: Calls<typeof HEADERS.pybuffer> = header(HEADERS.pybuffer);
 /** `pycapsule.h` */
-export const pycapsule: Calls<typeof rows.pycapsule> = header(rows.pycapsule);
+export const pycapsule: Calls<typeof HEADERS.pycapsule> = header(HEADERS.pycapsule);
 /** `pyerrors.h` */
-export const pyerrors: Calls<typeof rows.pyerrors> = header(rows.pyerrors);
+export const pyerrors: Calls<typeof HEADERS.pyerrors> = header(HEADERS.pyerrors);
 /** `pyframe.h` */
-export const pyframe: Calls<typeof rows.pyframe> = header(rows.pyframe);
+export const pyframe: Calls<typeof HEADERS.pyframe> = header(HEADERS.pyframe);
 /** `pyhash.h` */
-export const pyhash: Calls<typeof rows.pyhash> = header(rows.pyhash);
+export const pyhash: Calls<typeof HEADERS.pyhash> = header(HEADERS.pyhash);
 /** `pylifecycle.h` */
-export const pylifecycle: Calls<typeof rows.pylifecycle> = header(rows.pylifecycle);
+export const pylifecycle: Calls<typeof HEADERS.pylifecycle> = header(HEADERS.pylifecycle);
 /** `pymem.h` */
-export const pymem: Calls<typeof rows.pymem> = header(rows.pymem);
+export const pymem: Calls<typeof HEADERS.pymem> = header(HEADERS.pymem);
 /** `pystate.h` */
-export const pystate: Calls<typeof rows.pystate> = header(rows.pystate);
+export const pystate: Calls<typeof HEADERS.pystate> = header(HEADERS.pystate);
 /** `pystrtod.h` */
-export const pystrtod: Calls<typeof rows.pystrtod> = header(rows.pystrtod);
+export const pystrtod: Calls<typeof HEADERS.pystrtod> = header(HEADERS.pystrtod);
 /** `pythonrun.h` */
-export const pythonrun: Calls<typeof rows.pythonrun> = header(rows.pythonrun);
+export const pythonrun: Calls<typeof HEADERS.pythonrun> = header(HEADERS.pythonrun);
 /** `pythread.h` */
-export const pythread: Calls<typeof rows.pythread> = header(rows.pythread);
+export const pythread: Calls<typeof HEADERS.pythread> = header(HEADERS.pythread);
 /** `setobject.h` */
-export const setobject: Calls<typeof rows.setobject> = header(rows.setobject);
+export const setobject: Calls<typeof HEADERS.setobject> = header(HEADERS.setobject);
 /** `sliceobject.h` */
-export const sliceobject: Calls<typeof rows.sliceobject> = header(rows.sliceobject);
+export const sliceobject: Calls<typeof HEADERS.sliceobject> = header(HEADERS.sliceobject);
 /** `structseq.h` */
-export const structseq: Calls<typeof rows.structseq> = header(rows.structseq);
+export const structseq: Calls<typeof HEADERS.structseq> = header(HEADERS.structseq);
 /** `sysmodule.h` */
-export const sysmodule: Calls<typeof rows.sysmodule> = header(rows.sysmodule);
+export const sysmodule: Calls<typeof HEADERS.sysmodule> = header(HEADERS.sysmodule);
 /** `traceback.h` */
-export const traceback: Calls<typeof rows.traceback> = header(rows.traceback);
+export const traceback: Calls<typeof HEADERS.traceback> = header(HEADERS.traceback);
 /** `tupleobject.h` */
-export const tupleobject: Calls<typeof rows.tupleobject> = header(rows.tupleobject);
+export const tupleobject: Calls<typeof HEADERS.tupleobject> = header(HEADERS.tupleobject);
 /** `unicodeobject.h` */
-export const unicodeobject: Calls<typeof rows.unicodeobject> = header(rows.unicodeobject);
+export const unicodeobject: Calls<typeof HEADERS.unicodeobject> = header(HEADERS.unicodeobject);
 /** `unicodeobject_codecs.h` */
-export const unicodeobject_codecs: Calls<typeof rows.unicodeobject_codecs> = header(rows.unicodeobject_codecs);
+export const unicodeobject_codecs: Calls<typeof HEADERS.unicodeobject_codecs> = header(HEADERS.unicodeobject_codecs);
 /** `warnings.h` */
-export const warnings: Calls<typeof rows.warnings> = header(rows.warnings);
+export const warnings: Calls<typeof HEADERS.warnings> = header(HEADERS.warnings);
 /** `weakrefobject.h` */
-export const weakrefobject: Calls<typeof rows.weakrefobject> = header(rows.weakrefobject);
+export const weakrefobject: Calls<typeof HEADERS.weakrefobject> = header(HEADERS.weakrefobject);

@@ -19,6 +19,7 @@
 export * from "./backend.ts";
 export { host } from "./backend/select.ts";
 export { backend, bulk, header, NULL, openLibpython, owned } from "./call_table.ts";
+export { HEADERS } from "./capi/mod.ts";
 export * from "./ctype.ts";
 export * from "./discovery/discover.ts";
 export * from "./headers.ts";

@@ -16,7 +16,7 @@ import {
   type PythonInfo,
   PythonNotFoundError,
   type System,
-} from "../ffi/discovery/discover.ts";
+} from "../ffi/mod.ts";
 
 /** What the command prints, and its exit code. */
 export interface DoctorReport {

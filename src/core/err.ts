@@ -5,7 +5,7 @@
  */
 import { abstract, backend, bulk, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { conversions } from "./conversion.ts";
-import { type ExceptionClass, exceptionClass } from "./exception_class.ts";
+import { type ExceptionClass, exceptionClass, exceptionName } from "./exception_class.ts";
 import { Py, storedPtr } from "./instance.ts";
 import { requireAttached } from "./scope.ts";
 import { userLines } from "./source_place.ts";
@@ -30,9 +30,6 @@ let exceptionOf: (error: PyErr) => Ptr;
  * `e.__cause__`.
  */
 export class PyErr extends Error {
-  /** The built-in exception that the class stands for. */
-  static readonly pythonName: string = "BaseException";
-
   readonly #args: readonly unknown[];
   #exception: Py | undefined;
 
@@ -44,7 +41,7 @@ export class PyErr extends Error {
    */
   constructor(message?: string, options?: PyErrOptions) {
     super(message ?? options?.args?.join(", "), options);
-    this.name = new.target.pythonName;
+    this.name = exceptionName(new.target);
     this.#args = options?.args ?? (message === undefined ? [] : [message]);
   }
 
@@ -73,9 +70,9 @@ export class PyErr extends Error {
 
   #make(): Ptr {
     requireAttached();
-    const { pythonName } = this.constructor as typeof PyErr;
-    const type = backend().data(`PyExc_${pythonName}`);
-    if (!type) throw new TypeError(`Cannot raise an exception that this Python lacks: ${pythonName}`);
+    const name = exceptionName(this.constructor);
+    const type = backend().data(`PyExc_${name}`);
+    if (!type) throw new TypeError(`Cannot raise an exception that this Python lacks: ${name}`);
     const args = this.#args.map((arg) => conversions.intoPy(arg));
     const exception = bulk.call(type, args, NULL);
     bulk.releaseMany(args);

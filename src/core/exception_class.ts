@@ -7,17 +7,24 @@ import { abstract, backend, bulk, object, type Ptr } from "../../ffi/mod.ts";
 import { nameOf } from "./interned.ts";
 
 /** A class of errors that stands for a built-in exception. */
-export interface ExceptionClass<T> {
-  new (message?: string): T;
-  readonly pythonName: string;
-}
+export type ExceptionClass<T> = new (message?: string) => T;
 
-const registered: ExceptionClass<unknown>[] = [];
+const registered = new Map<string, ExceptionClass<unknown>>();
+const names = new Map<unknown, string>();
 const byType = new Map<Ptr, ExceptionClass<unknown>>();
 
-/** Adds classes; those that this Python lacks are never met. */
-export function registerExceptions(classes: readonly ExceptionClass<unknown>[]): void {
-  registered.push(...classes);
+/** Adds classes by the names of their exceptions; those that this Python lacks are never met. */
+export function registerExceptions(classes: Readonly<Record<string, ExceptionClass<unknown>>>): void {
+  for (const [name, type] of Object.entries(classes)) {
+    registered.set(name, type);
+    names.set(type, name);
+  }
+}
+
+/** The exception that a class stands for; a user's own subclass stands for that of its base. */
+export function exceptionName(type: unknown): string {
+  const name = names.get(type);
+  return name ?? exceptionName(Object.getPrototypeOf(type));
 }
 
 /** The class that fits an exception best: the first of its type's `__mro__` that has one. */
@@ -39,9 +46,8 @@ function ofBases(type: Ptr): ExceptionClass<unknown> | undefined {
 }
 
 function learnTypes(): void {
-  for (const type of registered) {
-    const ptr = backend().data(`PyExc_${type.pythonName}`);
-    // IOError is OSError by another name: the first class to come keeps the type.
-    if (ptr && !byType.has(ptr)) byType.set(ptr, type);
+  for (const [name, type] of registered) {
+    const ptr = backend().data(`PyExc_${name}`);
+    if (ptr) byType.set(ptr, type);
   }
 }

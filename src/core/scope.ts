@@ -93,7 +93,8 @@ export function detached<T>(body: () => T): T {
 
 /** Python is used while this thread is not attached, or something of an attachment that has ended is used. */
 export class NotAttachedError extends Error {
-  override name = "NotAttachedError";
+  /** The name of the class. */
+  override readonly name = "NotAttachedError";
 }
 
 /** Throws unless this thread is attached. */

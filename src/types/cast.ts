@@ -18,7 +18,8 @@ export interface PyTypeInfo<T> {
 
 /** An object was taken for one of another type. */
 export class CastError extends TypeError {
-  override name = "CastError";
+  /** The name of the class. */
+  override readonly name = "CastError";
   /** The class that was asked for, as Python writes it. */
   readonly expected: string;
   /** The object's own class. */

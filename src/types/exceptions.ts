@@ -7,407 +7,273 @@
 import { PyErr, registerExceptions } from "../core/mod.ts";
 
 /** Python's `SystemExit`. */
-export class PySystemExit extends PyErr {
-  static override readonly pythonName: string = "SystemExit";
-}
+export class PySystemExit extends PyErr {}
 
 /** Python's `KeyboardInterrupt`. */
-export class PyKeyboardInterrupt extends PyErr {
-  static override readonly pythonName: string = "KeyboardInterrupt";
-}
+export class PyKeyboardInterrupt extends PyErr {}
 
 /** Python's `GeneratorExit`. */
-export class PyGeneratorExit extends PyErr {
-  static override readonly pythonName: string = "GeneratorExit";
-}
+export class PyGeneratorExit extends PyErr {}
 
 /** Python's `BaseExceptionGroup`, which Python has since 3.11. */
-export class PyBaseExceptionGroup extends PyErr {
-  static override readonly pythonName: string = "BaseExceptionGroup";
-}
+export class PyBaseExceptionGroup extends PyErr {}
 
 /** Python's `Exception`. */
-export class PyException extends PyErr {
-  static override readonly pythonName: string = "Exception";
-}
+export class PyException extends PyErr {}
 
 /** Python's `StopIteration`. */
-export class PyStopIteration extends PyException {
-  static override readonly pythonName: string = "StopIteration";
-}
+export class PyStopIteration extends PyException {}
 
 /** Python's `StopAsyncIteration`. */
-export class PyStopAsyncIteration extends PyException {
-  static override readonly pythonName: string = "StopAsyncIteration";
-}
+export class PyStopAsyncIteration extends PyException {}
 
 /** Python's `ArithmeticError`. */
-export class PyArithmeticError extends PyException {
-  static override readonly pythonName: string = "ArithmeticError";
-}
+export class PyArithmeticError extends PyException {}
 
 /** Python's `FloatingPointError`. */
-export class PyFloatingPointError extends PyArithmeticError {
-  static override readonly pythonName: string = "FloatingPointError";
-}
+export class PyFloatingPointError extends PyArithmeticError {}
 
 /** Python's `OverflowError`. */
-export class PyOverflowError extends PyArithmeticError {
-  static override readonly pythonName: string = "OverflowError";
-}
+export class PyOverflowError extends PyArithmeticError {}
 
 /** Python's `ZeroDivisionError`. */
-export class PyZeroDivisionError extends PyArithmeticError {
-  static override readonly pythonName: string = "ZeroDivisionError";
-}
+export class PyZeroDivisionError extends PyArithmeticError {}
 
 /** Python's `AssertionError`. */
-export class PyAssertionError extends PyException {
-  static override readonly pythonName: string = "AssertionError";
-}
+export class PyAssertionError extends PyException {}
 
 /** Python's `AttributeError`. */
-export class PyAttributeError extends PyException {
-  static override readonly pythonName: string = "AttributeError";
-}
+export class PyAttributeError extends PyException {}
 
 /** Python's `BufferError`. */
-export class PyBufferError extends PyException {
-  static override readonly pythonName: string = "BufferError";
-}
+export class PyBufferError extends PyException {}
 
 /** Python's `EOFError`. */
-export class PyEOFError extends PyException {
-  static override readonly pythonName: string = "EOFError";
-}
+export class PyEOFError extends PyException {}
 
 /** Python's `ImportError`. */
-export class PyImportError extends PyException {
-  static override readonly pythonName: string = "ImportError";
-}
+export class PyImportError extends PyException {}
 
 /** Python's `ModuleNotFoundError`. */
-export class PyModuleNotFoundError extends PyImportError {
-  static override readonly pythonName: string = "ModuleNotFoundError";
-}
+export class PyModuleNotFoundError extends PyImportError {}
 
 /** Python's `LookupError`. */
-export class PyLookupError extends PyException {
-  static override readonly pythonName: string = "LookupError";
-}
+export class PyLookupError extends PyException {}
 
 /** Python's `IndexError`. */
-export class PyIndexError extends PyLookupError {
-  static override readonly pythonName: string = "IndexError";
-}
+export class PyIndexError extends PyLookupError {}
 
 /** Python's `KeyError`. */
-export class PyKeyError extends PyLookupError {
-  static override readonly pythonName: string = "KeyError";
-}
+export class PyKeyError extends PyLookupError {}
 
 /** Python's `MemoryError`. */
-export class PyMemoryError extends PyException {
-  static override readonly pythonName: string = "MemoryError";
-}
+export class PyMemoryError extends PyException {}
 
 /** Python's `NameError`. */
-export class PyNameError extends PyException {
-  static override readonly pythonName: string = "NameError";
-}
+export class PyNameError extends PyException {}
 
 /** Python's `UnboundLocalError`. */
-export class PyUnboundLocalError extends PyNameError {
-  static override readonly pythonName: string = "UnboundLocalError";
-}
+export class PyUnboundLocalError extends PyNameError {}
 
 /** Python's `OSError`. */
-export class PyOSError extends PyException {
-  static override readonly pythonName: string = "OSError";
-}
+export class PyOSError extends PyException {}
 
 /** Python's `BlockingIOError`. */
-export class PyBlockingIOError extends PyOSError {
-  static override readonly pythonName: string = "BlockingIOError";
-}
+export class PyBlockingIOError extends PyOSError {}
 
 /** Python's `ChildProcessError`. */
-export class PyChildProcessError extends PyOSError {
-  static override readonly pythonName: string = "ChildProcessError";
-}
+export class PyChildProcessError extends PyOSError {}
 
 /** Python's `ConnectionError`. */
-export class PyConnectionError extends PyOSError {
-  static override readonly pythonName: string = "ConnectionError";
-}
+export class PyConnectionError extends PyOSError {}
 
 /** Python's `BrokenPipeError`. */
-export class PyBrokenPipeError extends PyConnectionError {
-  static override readonly pythonName: string = "BrokenPipeError";
-}
+export class PyBrokenPipeError extends PyConnectionError {}
 
 /** Python's `ConnectionAbortedError`. */
-export class PyConnectionAbortedError extends PyConnectionError {
-  static override readonly pythonName: string = "ConnectionAbortedError";
-}
+export class PyConnectionAbortedError extends PyConnectionError {}
 
 /** Python's `ConnectionRefusedError`. */
-export class PyConnectionRefusedError extends PyConnectionError {
-  static override readonly pythonName: string = "ConnectionRefusedError";
-}
+export class PyConnectionRefusedError extends PyConnectionError {}
 
 /** Python's `ConnectionResetError`. */
-export class PyConnectionResetError extends PyConnectionError {
-  static override readonly pythonName: string = "ConnectionResetError";
-}
+export class PyConnectionResetError extends PyConnectionError {}
 
 /** Python's `FileExistsError`. */
-export class PyFileExistsError extends PyOSError {
-  static override readonly pythonName: string = "FileExistsError";
-}
+export class PyFileExistsError extends PyOSError {}
 
 /** Python's `FileNotFoundError`. */
-export class PyFileNotFoundError extends PyOSError {
-  static override readonly pythonName: string = "FileNotFoundError";
-}
+export class PyFileNotFoundError extends PyOSError {}
 
 /** Python's `InterruptedError`. */
-export class PyInterruptedError extends PyOSError {
-  static override readonly pythonName: string = "InterruptedError";
-}
+export class PyInterruptedError extends PyOSError {}
 
 /** Python's `IsADirectoryError`. */
-export class PyIsADirectoryError extends PyOSError {
-  static override readonly pythonName: string = "IsADirectoryError";
-}
+export class PyIsADirectoryError extends PyOSError {}
 
 /** Python's `NotADirectoryError`. */
-export class PyNotADirectoryError extends PyOSError {
-  static override readonly pythonName: string = "NotADirectoryError";
-}
+export class PyNotADirectoryError extends PyOSError {}
 
 /** Python's `PermissionError`. */
-export class PyPermissionError extends PyOSError {
-  static override readonly pythonName: string = "PermissionError";
-}
+export class PyPermissionError extends PyOSError {}
 
 /** Python's `ProcessLookupError`. */
-export class PyProcessLookupError extends PyOSError {
-  static override readonly pythonName: string = "ProcessLookupError";
-}
+export class PyProcessLookupError extends PyOSError {}
 
 /** Python's `TimeoutError`. */
-export class PyTimeoutError extends PyOSError {
-  static override readonly pythonName: string = "TimeoutError";
-}
+export class PyTimeoutError extends PyOSError {}
 
 /** Python's `ReferenceError`. */
-export class PyReferenceError extends PyException {
-  static override readonly pythonName: string = "ReferenceError";
-}
+export class PyReferenceError extends PyException {}
 
 /** Python's `RuntimeError`. */
-export class PyRuntimeError extends PyException {
-  static override readonly pythonName: string = "RuntimeError";
-}
+export class PyRuntimeError extends PyException {}
 
 /** Python's `NotImplementedError`. */
-export class PyNotImplementedError extends PyRuntimeError {
-  static override readonly pythonName: string = "NotImplementedError";
-}
+export class PyNotImplementedError extends PyRuntimeError {}
 
 /** Python's `RecursionError`. */
-export class PyRecursionError extends PyRuntimeError {
-  static override readonly pythonName: string = "RecursionError";
-}
+export class PyRecursionError extends PyRuntimeError {}
 
 /** Python's `PythonFinalizationError`, which Python has since 3.13. */
-export class PyPythonFinalizationError extends PyRuntimeError {
-  static override readonly pythonName: string = "PythonFinalizationError";
-}
+export class PyPythonFinalizationError extends PyRuntimeError {}
 
 /** Python's `SyntaxError`. */
-export class PySyntaxError extends PyException {
-  static override readonly pythonName: string = "SyntaxError";
-}
+export class PySyntaxError extends PyException {}
 
 /** Python's `IndentationError`. */
-export class PyIndentationError extends PySyntaxError {
-  static override readonly pythonName: string = "IndentationError";
-}
+export class PyIndentationError extends PySyntaxError {}
 
 /** Python's `TabError`. */
-export class PyTabError extends PyIndentationError {
-  static override readonly pythonName: string = "TabError";
-}
+export class PyTabError extends PyIndentationError {}
 
 /** Python's `SystemError`. */
-export class PySystemError extends PyException {
-  static override readonly pythonName: string = "SystemError";
-}
+export class PySystemError extends PyException {}
 
 /** Python's `TypeError`. */
-export class PyTypeError extends PyException {
-  static override readonly pythonName: string = "TypeError";
-}
+export class PyTypeError extends PyException {}
 
 /** Python's `ValueError`. */
-export class PyValueError extends PyException {
-  static override readonly pythonName: string = "ValueError";
-}
+export class PyValueError extends PyException {}
 
 /** Python's `UnicodeError`. */
-export class PyUnicodeError extends PyValueError {
-  static override readonly pythonName: string = "UnicodeError";
-}
+export class PyUnicodeError extends PyValueError {}
 
 /** Python's `UnicodeDecodeError`. */
-export class PyUnicodeDecodeError extends PyUnicodeError {
-  static override readonly pythonName: string = "UnicodeDecodeError";
-}
+export class PyUnicodeDecodeError extends PyUnicodeError {}
 
 /** Python's `UnicodeEncodeError`. */
-export class PyUnicodeEncodeError extends PyUnicodeError {
-  static override readonly pythonName: string = "UnicodeEncodeError";
-}
+export class PyUnicodeEncodeError extends PyUnicodeError {}
 
 /** Python's `UnicodeTranslateError`. */
-export class PyUnicodeTranslateError extends PyUnicodeError {
-  static override readonly pythonName: string = "UnicodeTranslateError";
-}
+export class PyUnicodeTranslateError extends PyUnicodeError {}
 
 /** Python's `ExceptionGroup`, which Python has since 3.11. */
-export class PyExceptionGroup extends PyException {
-  static override readonly pythonName: string = "ExceptionGroup";
-}
+export class PyExceptionGroup extends PyException {}
 
 /** Python's `Warning`. */
-export class PyWarning extends PyException {
-  static override readonly pythonName: string = "Warning";
-}
+export class PyWarning extends PyException {}
 
 /** Python's `DeprecationWarning`. */
-export class PyDeprecationWarning extends PyWarning {
-  static override readonly pythonName: string = "DeprecationWarning";
-}
+export class PyDeprecationWarning extends PyWarning {}
 
 /** Python's `PendingDeprecationWarning`. */
-export class PyPendingDeprecationWarning extends PyWarning {
-  static override readonly pythonName: string = "PendingDeprecationWarning";
-}
+export class PyPendingDeprecationWarning extends PyWarning {}
 
 /** Python's `RuntimeWarning`. */
-export class PyRuntimeWarning extends PyWarning {
-  static override readonly pythonName: string = "RuntimeWarning";
-}
+export class PyRuntimeWarning extends PyWarning {}
 
 /** Python's `SyntaxWarning`. */
-export class PySyntaxWarning extends PyWarning {
-  static override readonly pythonName: string = "SyntaxWarning";
-}
+export class PySyntaxWarning extends PyWarning {}
 
 /** Python's `UserWarning`. */
-export class PyUserWarning extends PyWarning {
-  static override readonly pythonName: string = "UserWarning";
-}
+export class PyUserWarning extends PyWarning {}
 
 /** Python's `FutureWarning`. */
-export class PyFutureWarning extends PyWarning {
-  static override readonly pythonName: string = "FutureWarning";
-}
+export class PyFutureWarning extends PyWarning {}
 
 /** Python's `ImportWarning`. */
-export class PyImportWarning extends PyWarning {
-  static override readonly pythonName: string = "ImportWarning";
-}
+export class PyImportWarning extends PyWarning {}
 
 /** Python's `UnicodeWarning`. */
-export class PyUnicodeWarning extends PyWarning {
-  static override readonly pythonName: string = "UnicodeWarning";
-}
+export class PyUnicodeWarning extends PyWarning {}
 
 /** Python's `BytesWarning`. */
-export class PyBytesWarning extends PyWarning {
-  static override readonly pythonName: string = "BytesWarning";
-}
+export class PyBytesWarning extends PyWarning {}
 
 /** Python's `EncodingWarning`, which Python has since 3.10. */
-export class PyEncodingWarning extends PyWarning {
-  static override readonly pythonName: string = "EncodingWarning";
-}
+export class PyEncodingWarning extends PyWarning {}
 
 /** Python's `ResourceWarning`. */
-export class PyResourceWarning extends PyWarning {
-  static override readonly pythonName: string = "ResourceWarning";
-}
+export class PyResourceWarning extends PyWarning {}
 
-registerExceptions([
-  PyErr,
-  PySystemExit,
-  PyKeyboardInterrupt,
-  PyGeneratorExit,
-  PyBaseExceptionGroup,
-  PyException,
-  PyStopIteration,
-  PyStopAsyncIteration,
-  PyArithmeticError,
-  PyFloatingPointError,
-  PyOverflowError,
-  PyZeroDivisionError,
-  PyAssertionError,
-  PyAttributeError,
-  PyBufferError,
-  PyEOFError,
-  PyImportError,
-  PyModuleNotFoundError,
-  PyLookupError,
-  PyIndexError,
-  PyKeyError,
-  PyMemoryError,
-  PyNameError,
-  PyUnboundLocalError,
-  PyOSError,
-  PyBlockingIOError,
-  PyChildProcessError,
-  PyConnectionError,
-  PyBrokenPipeError,
-  PyConnectionAbortedError,
-  PyConnectionRefusedError,
-  PyConnectionResetError,
-  PyFileExistsError,
-  PyFileNotFoundError,
-  PyInterruptedError,
-  PyIsADirectoryError,
-  PyNotADirectoryError,
-  PyPermissionError,
-  PyProcessLookupError,
-  PyTimeoutError,
-  PyReferenceError,
-  PyRuntimeError,
-  PyNotImplementedError,
-  PyRecursionError,
-  PyPythonFinalizationError,
-  PySyntaxError,
-  PyIndentationError,
-  PyTabError,
-  PySystemError,
-  PyTypeError,
-  PyValueError,
-  PyUnicodeError,
-  PyUnicodeDecodeError,
-  PyUnicodeEncodeError,
-  PyUnicodeTranslateError,
-  PyExceptionGroup,
-  PyWarning,
-  PyDeprecationWarning,
-  PyPendingDeprecationWarning,
-  PyRuntimeWarning,
-  PySyntaxWarning,
-  PyUserWarning,
-  PyFutureWarning,
-  PyImportWarning,
-  PyUnicodeWarning,
-  PyBytesWarning,
-  PyEncodingWarning,
-  PyResourceWarning,
-]);
+registerExceptions({
+  BaseException: PyErr,
+  SystemExit: PySystemExit,
+  KeyboardInterrupt: PyKeyboardInterrupt,
+  GeneratorExit: PyGeneratorExit,
+  BaseExceptionGroup: PyBaseExceptionGroup,
+  Exception: PyException,
+  StopIteration: PyStopIteration,
+  StopAsyncIteration: PyStopAsyncIteration,
+  ArithmeticError: PyArithmeticError,
+  FloatingPointError: PyFloatingPointError,
+  OverflowError: PyOverflowError,
+  ZeroDivisionError: PyZeroDivisionError,
+  AssertionError: PyAssertionError,
+  AttributeError: PyAttributeError,
+  BufferError: PyBufferError,
+  EOFError: PyEOFError,
+  ImportError: PyImportError,
+  ModuleNotFoundError: PyModuleNotFoundError,
+  LookupError: PyLookupError,
+  IndexError: PyIndexError,
+  KeyError: PyKeyError,
+  MemoryError: PyMemoryError,
+  NameError: PyNameError,
+  UnboundLocalError: PyUnboundLocalError,
+  OSError: PyOSError,
+  BlockingIOError: PyBlockingIOError,
+  ChildProcessError: PyChildProcessError,
+  ConnectionError: PyConnectionError,
+  BrokenPipeError: PyBrokenPipeError,
+  ConnectionAbortedError: PyConnectionAbortedError,
+  ConnectionRefusedError: PyConnectionRefusedError,
+  ConnectionResetError: PyConnectionResetError,
+  FileExistsError: PyFileExistsError,
+  FileNotFoundError: PyFileNotFoundError,
+  InterruptedError: PyInterruptedError,
+  IsADirectoryError: PyIsADirectoryError,
+  NotADirectoryError: PyNotADirectoryError,
+  PermissionError: PyPermissionError,
+  ProcessLookupError: PyProcessLookupError,
+  TimeoutError: PyTimeoutError,
+  ReferenceError: PyReferenceError,
+  RuntimeError: PyRuntimeError,
+  NotImplementedError: PyNotImplementedError,
+  RecursionError: PyRecursionError,
+  PythonFinalizationError: PyPythonFinalizationError,
+  SyntaxError: PySyntaxError,
+  IndentationError: PyIndentationError,
+  TabError: PyTabError,
+  SystemError: PySystemError,
+  TypeError: PyTypeError,
+  ValueError: PyValueError,
+  UnicodeError: PyUnicodeError,
+  UnicodeDecodeError: PyUnicodeDecodeError,
+  UnicodeEncodeError: PyUnicodeEncodeError,
+  UnicodeTranslateError: PyUnicodeTranslateError,
+  ExceptionGroup: PyExceptionGroup,
+  Warning: PyWarning,
+  DeprecationWarning: PyDeprecationWarning,
+  PendingDeprecationWarning: PyPendingDeprecationWarning,
+  RuntimeWarning: PyRuntimeWarning,
+  SyntaxWarning: PySyntaxWarning,
+  UserWarning: PyUserWarning,
+  FutureWarning: PyFutureWarning,
+  ImportWarning: PyImportWarning,
+  UnicodeWarning: PyUnicodeWarning,
+  BytesWarning: PyBytesWarning,
+  EncodingWarning: PyEncodingWarning,
+  ResourceWarning: PyResourceWarning,
+});

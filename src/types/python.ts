@@ -186,6 +186,7 @@ export class Python implements Disposable {
    * @throws {TypeError} Where there is no such object in Python.
    */
   intoPyObject<const S extends string>(value: IntoPython<S, PyScope>, annotation?: CheckedAnnotation<S>): PyAny;
+  /** The same by the value's kind. */
   intoPyObject(value: unknown): PyAny;
   intoPyObject(value: unknown, annotation?: string): PyAny {
     this.#require();

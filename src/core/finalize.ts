@@ -8,16 +8,16 @@ import { forgetNames, nameOf } from "./interned.ts";
 import { finish, isRunning, onStart } from "./lifecycle.ts";
 import { forgetReleases } from "./ref_pool.ts";
 import { callRuntime } from "./runtime.ts";
-import { closeScope, current, openScope } from "./scope.ts";
+import { closeScope, forgetScope, isAttachedOrSuspended, openScope } from "./scope.ts";
 import { builtin } from "./type_object.ts";
 
 /** Ends Python for good. */
 export function finalize(): void {
   if (!isRunning()) return;
-  if (current !== undefined) throw new Error("Cannot finalize Python inside attach; leave every attach first");
-  // Not closed: nothing of Python is there afterwards.
+  if (isAttachedOrSuspended()) throw new Error("Cannot finalize Python inside attach; leave every attach first");
   openScope();
   finish();
+  forgetScope();
   forgetReleases();
   forgetNames();
 }

@@ -11,14 +11,17 @@ import { ensureStarted } from "./lifecycle.ts";
 export class Scope {
   /** The scope around this one. */
   readonly parent: Scope | undefined;
+  /** Whether it serves a call of Python, which returns before any scope around it can end. */
+  readonly serves: boolean;
   /** Whether the references may be used: the scope has not ended, and the thread is attached. */
   usable = true;
   readonly #start: number = owned.length;
   #end: number | undefined;
   #open = true;
 
-  constructor(parent: Scope | undefined) {
+  constructor(parent: Scope | undefined, serves = false) {
     this.parent = parent;
+    this.serves = serves;
     if (parent !== undefined) parent.#end = this.#start;
   }
 
@@ -57,12 +60,13 @@ export function openScope(): Scope {
 
 /** Opens a scope on a thread that Python has just called us on, so that it is attached already. */
 export function openNestedScope(): Scope {
-  return current = new Scope(current);
+  return current = new Scope(current, true);
 }
 
 /** Ends a scope and those that were left open in it. After the outermost the thread is detached. */
 export function closeScope(scope: Scope): void {
   if (!scope.open) return;
+  requireEndable(scope);
   while (current !== undefined) {
     const ending: Scope = current;
     // Still the current one while it ends: a finalizer that Python runs now may call us.
@@ -73,16 +77,41 @@ export function closeScope(scope: Scope): void {
   if (current === undefined) bulk.detach();
 }
 
+/** Throws where ending a scope would pull the thread from under Python, or from under a `detach`. */
+function requireEndable(scope: Scope): void {
+  let inner = current;
+  for (; inner !== scope && inner !== undefined; inner = inner.parent) {
+    if (inner.serves) throw new Error("Cannot end an attach from a function that Python calls inside it; return first");
+  }
+  if (inner === undefined) throw new Error("Cannot end an attach inside its own detach; return first");
+}
+
+/** How many `detach` calls are under way. */
+let suspensions = 0;
+
+/** Whether this thread is attached, or suspends an attachment that it comes back to. */
+export function isAttachedOrSuspended(): boolean {
+  return current !== undefined || suspensions > 0;
+}
+
+/** Forgets the attachment in which Python was finalized: there is nothing left to release or to detach from. */
+export function forgetScope(): void {
+  if (current !== undefined) current.usable = false;
+  current = undefined;
+}
+
 /** Runs `body` with the thread detached, so that other Python threads run meanwhile. */
 export function detached<T>(body: () => T): T {
   const suspended = current;
   if (suspended === undefined) throw new NotAttachedError("Cannot detach: this thread is not attached");
   setUsable(suspended, false);
   current = undefined;
+  suspensions++;
   bulk.detach();
   try {
     return body();
   } finally {
+    suspensions--;
     // `using py = Python.attach()` in the body may still wait for its microtask.
     if (current !== undefined) closeScope(outermost(current));
     bulk.attach();

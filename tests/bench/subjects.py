@@ -1,0 +1,28 @@
+"""What every contestant calls."""
+
+from math import sqrt
+
+
+def noop():
+    pass
+
+
+def identity(value):
+    return value
+
+
+def loop(function, count):
+    for i in range(count):
+        function(i)
+
+
+def kilobyte():
+    return bytes(1000)
+
+
+class Thing:
+    x = 1
+
+
+thing = Thing()
+floats = [i + 0.5 for i in range(100_000)]

@@ -1,4 +1,4 @@
-/** The slice of `bun:ffi` that the Bun backend uses. `tests/ffi/bun_ffi_test.ts` holds it against `bun-types`. */
+/** The slice of `bun:ffi` that the Bun backend uses. `tests/ffi/bun_ffi_test.ts` holds it against Bun. */
 export type Foreign = (...args: unknown[]) => unknown;
 
 export interface Declaration {

@@ -22,6 +22,13 @@ import { configuration } from "./configurations.ts";
 import { findSnippets, type Snippet } from "./doc_snippets.ts";
 import type { Job } from "./test_job.ts";
 
+/** What every snippet imports: a failed `console.assert` prints a line, here it must fail the run. */
+const ASSERTING = "asserting.ts";
+const ASSERTING_SOURCE = `console.assert = (condition?: boolean, ...data: unknown[]): void => {
+  if (!condition) throw new Error(["Assertion failed", ...data].join(" "));
+};
+`;
+
 /** The snippets as jobs, and the folder they stand in. */
 export interface DocJobs {
   jobs: Job[];
@@ -36,10 +43,9 @@ export function docJobs(root: string): DocJobs {
   const jobs: Job[] = [];
   docFiles(root).flatMap((path) => findSnippets(path, readFileSync(join(root, path), "utf8"))).forEach((snippet) => {
     const file = join(folder, fileName(snippet));
-    // Blank lines make the line numbers those of the page. A snippet without imports is a module all the same, so that
-    // the names of two do not clash.
+    // Blank lines make the line numbers those of the page.
     const code = withAbsoluteImports(snippet, root);
-    writeFileSync(file, `${"\n".repeat(snippet.line - 1)}${code}\nexport {};\n`);
+    writeFileSync(file, `${"\n".repeat(snippet.line - 1)}${code}\nimport "./${ASSERTING}";\n`);
     for (const name of ["deno", "bun"]) {
       jobs.push({
         label: `${snippet.path}:${snippet.line}`,
@@ -64,6 +70,7 @@ function writeProject(root: string, folder: string): void {
     pathToFileURL(join(root, target)).href,
   ]);
   writeFileSync(join(folder, "deno.json"), JSON.stringify({ imports: Object.fromEntries(imports), lock: false }));
+  writeFileSync(join(folder, ASSERTING), ASSERTING_SOURCE);
   const scope = join(folder, "node_modules", name, "..");
   mkdirSync(scope, { recursive: true });
   symlinkSync(root, join(folder, "node_modules", name), "junction");

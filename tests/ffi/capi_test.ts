@@ -1,4 +1,5 @@
 /** The call table against the headers of every CPython found here. */
+// runs on: deno, bun (no backend is used)
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";

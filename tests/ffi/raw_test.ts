@@ -1,0 +1,113 @@
+/** The raw C-API alone: no safe floor is loaded here. */
+// smoke
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  abstract,
+  backend,
+  bulk,
+  dictobject,
+  discover,
+  floatobject,
+  header,
+  listobject,
+  longobject,
+  NULL,
+  object,
+  openLibpython,
+  type Ptr,
+  pylifecycle,
+  tupleobject,
+  unicodeobject,
+} from "../../ffi/mod.ts";
+import process from "node:process";
+
+assert.throws(() => object.Py_IncRef(1n as Ptr), /before its library is open/);
+const python = discover();
+openLibpython(python.library);
+bulk.initialize({ executable: python.executable, argv: ["program", "ä 😀"], flags: {} });
+
+test("EMB-19 raw calls make, read and release objects", () => {
+  const float = floatobject.PyFloat_FromDouble(1.5);
+  assert.equal(floatobject.PyFloat_AsDouble(float), 1.5);
+  object.Py_DecRef(float);
+  const int = longobject.PyLong_FromLongLong(-(2n ** 63n));
+  assert.equal(longobject.PyLong_AsLongLong(int), -(2n ** 63n));
+  object.Py_DecRef(int);
+  assert.match(pylifecycle.Py_GetVersion() ?? "", /^3\.\d+\.\d+/);
+});
+
+test("EMB-19 sizes and indices are plain numbers", () => {
+  const list = listobject.PyList_New(0);
+  const item = bulk.newString("item");
+  assert.equal(listobject.PyList_Append(list, item), 0);
+  assert.equal(listobject.PyList_Size(list), 1);
+  assert.equal(bulk.readString(listobject.PyList_GetItem(list, 0)), "item");
+  assert.ok(!listobject.PyList_GetItem(list, 7), "an index error gives NULL");
+  assert.ok(bulk.fetchError());
+  bulk.releaseMany([list, item]);
+});
+
+test("C writes through cells, and reads what stands in them", () => {
+  const dict = dictobject.PyDict_New();
+  const [one, two] = [bulk.newString("one"), bulk.newString("two")];
+  dictobject.PyDict_SetItem(dict, one, two);
+  const [position, key, value] = [backend().cell("isize*"), backend().cell("handle*"), backend().cell("handle*")];
+  position.value = 0;
+  assert.equal(dictobject.PyDict_Next(dict, position, key, value), 1);
+  assert.deepEqual([bulk.readString(key.value), bulk.readString(value.value)], ["one", "two"]);
+  assert.equal(dictobject.PyDict_Next(dict, position, key, value), 0);
+  bulk.releaseMany([dict, one, two]);
+});
+
+test("bytes go in with their length, NUL or not", () => {
+  const bytes = new TextEncoder().encode("a\0b");
+  const text = unicodeobject.PyUnicode_FromStringAndSize(bytes, bytes.length);
+  assert.equal(bulk.readString(text), "a\0b");
+  const empty = bulk.newBytes(new Uint8Array(0));
+  assert.equal(bulk.readBytes(empty).length, 0);
+  bulk.releaseMany([text, empty]);
+});
+
+test("a function that this Python lacks is absent", () => {
+  const calls = header(
+    { PyUnicode_NoSuchThing: ["owned", [], { since: 8 }], PyList_New: ["owned", ["isize"]] } as const,
+  );
+  assert.equal(calls.PyUnicode_NoSuchThing, undefined);
+  assert.equal(typeof calls.PyList_New, "function");
+  const { PyObject_CallOneArg } = abstract;
+  assert.equal(PyObject_CallOneArg !== undefined, python.version![1] >= 11);
+});
+
+test(
+  "what needs a pointer stays in its process",
+  { skip: process.env.PYO3_TS_BACKEND !== "loopback" && "in process" },
+  () => {
+    const calls = header({ PyMem_Malloc: ["pointer", ["usize"]] });
+    assert.equal(calls.PyMem_Malloc, undefined);
+  },
+);
+
+test("calls nest: an inner call does not disturb the arguments of the outer one", () => {
+  let depth = 0;
+  const entry: Ptr = bulk.newEntry((args) => {
+    const items = bulk.readSequence(args);
+    if (++depth < 200) {
+      const inner = bulk.call(entry, [...items, items[0]], NULL);
+      bulk.releaseMany([inner]);
+    }
+    const tuple = bulk.newTuple(items);
+    return tuple;
+  });
+  const [a, b] = [bulk.newString("a"), bulk.newString("b")];
+  const result = bulk.call(entry, [a, b], NULL);
+  assert.equal(tupleobject.PyTuple_Size(result), 2);
+  assert.equal(bulk.readString(tupleobject.PyTuple_GetItem(result, 1)), "b");
+  bulk.releaseMany([result, a, b]);
+});
+
+test("EMB-08 the GIL can be given back and taken again", () => {
+  bulk.detach();
+  bulk.attach();
+  assert.ok(bulk.isInitialized());
+});

@@ -26,3 +26,8 @@ export function lazily<H extends Header>(rows: H, bind: Bind): Calls<H> {
   }
   return Object.create(unbound);
 }
+
+/** Some rows of a header. */
+export function pick<H extends Header, K extends keyof H & string>(header: H, ...names: readonly K[]): Pick<H, K> {
+  return Object.fromEntries(names.map((name) => [name, header[name]])) as Pick<H, K>;
+}

@@ -3,22 +3,20 @@
  *
  * @module
  */
+import { abstract, object, tupleobject } from "../capi/mod.ts";
 import type { Bulk } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
 import type { Native, Pointers } from "../native.ts";
+import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 
 const ROWS = {
+  ...pick(abstract, "PyObject_CallNoArgs", "PyObject_CallOneArg", "PyObject_Call"),
+  ...pick(object, "PyObject_GetAttr", "Py_IncRef", "Py_DecRef"),
+  ...pick(tupleobject, "PyTuple_New", "PyTuple_SetItem"),
+  // With addresses, which cost a third of what buffers and arrays cost.
   PyObject_VectorcallDict: ["owned", ["handle", "pointer", "u64", "handle"], { since: 9 }],
   PyObject_VectorcallMethod: ["owned", ["handle", "pointer", "u64", "handle"], { since: 9 }],
-  PyObject_CallNoArgs: ["owned", ["handle"], { since: 9 }],
-  PyObject_CallOneArg: ["owned", ["handle", "handle"], { since: 11 }],
-  PyObject_Call: ["owned", ["handle", "handle", "handle"]],
-  PyObject_GetAttr: ["owned", ["handle", "handle"]],
-  PyTuple_New: ["owned", ["isize"]],
-  PyTuple_SetItem: ["i32", ["handle", "isize", "stolen"]],
-  Py_IncRef: ["void", ["handle"]],
-  Py_DecRef: ["void", ["handle"]],
 } as const;
 
 /** The callee may use the slot before the first argument, which spares it a copy for bound methods. */

@@ -3,20 +3,25 @@
  *
  * @module
  */
+import { abstract, object, pyerrors } from "../capi/mod.ts";
 import type { Bulk } from "../backend.ts";
 import type { Cell, Ptr } from "../ctype.ts";
+import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 
 const ROWS = {
-  PyErr_GetRaisedException: ["owned", [], { since: 12 }],
-  PyErr_SetRaisedException: ["void", ["stolen"], { since: 12 }],
-  PyErr_Fetch: ["void", ["handle*", "handle*", "handle*"]],
-  PyErr_NormalizeException: ["void", ["handle*", "handle*", "handle*"]],
-  PyErr_Restore: ["void", ["stolen", "stolen", "stolen"]],
-  PyException_SetTraceback: ["i32", ["handle", "handle"]],
-  PyException_GetTraceback: ["owned", ["handle"]],
-  PyObject_Type: ["owned", ["handle"]],
-  Py_DecRef: ["void", ["handle"]],
+  ...pick(abstract, "PyObject_Type"),
+  ...pick(object, "Py_DecRef"),
+  ...pick(
+    pyerrors,
+    "PyErr_GetRaisedException",
+    "PyErr_SetRaisedException",
+    "PyErr_Fetch",
+    "PyErr_NormalizeException",
+    "PyErr_Restore",
+    "PyException_SetTraceback",
+    "PyException_GetTraceback",
+  ),
 } as const;
 
 /** The error part of {@linkcode Bulk}. */

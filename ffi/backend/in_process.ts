@@ -5,7 +5,8 @@
  */
 import { type Backend, type Bulk, LibraryError } from "../backend.ts";
 import type { Call, Calls, Header, Ptr, Row } from "../ctype.ts";
-import { type Bind, lazily } from "../lazy.ts";
+import { object } from "../capi/mod.ts";
+import { type Bind, lazily, pick } from "../lazy.ts";
 import { inRange, type Native } from "../native.ts";
 import { calls } from "./calls.ts";
 import { errors } from "./errors.ts";
@@ -48,15 +49,13 @@ export function inProcess(native: Native): Backend {
       return address && name.startsWith("PyExc_") ? native.readPtr(address) : address;
     },
     cell: (kind) => native.cell(kind),
-    stack: () => new NativeStack(native, opened().bind(REFERENCES).Py_DecRef),
+    stack: () => new NativeStack(native, opened().bind(pick(object, "Py_DecRef")).Py_DecRef),
     get bulk(): Bulk {
       opened();
       return bulk;
     },
   };
 }
-
-const REFERENCES = { Py_DecRef: ["void", ["handle"]] } as const;
 
 /** Filled when the library opens: the groups bind their symbols then. */
 const bulk = {} as Bulk;

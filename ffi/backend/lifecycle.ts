@@ -3,23 +3,20 @@
  *
  * @module
  */
+import { ceval, methodobject, object, pylifecycle, sysmodule } from "../capi/mod.ts";
 import type { Bulk, EntryHandler, InitConfig } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
+import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 import { METH_VARARGS, METHOD_DEF_SIZE } from "../layout/methoddef.ts";
 import { wide } from "../layout/wide.ts";
 
 const ROWS = {
-  Py_SetProgramName: ["void", ["pointer"]],
-  Py_SetPythonHome: ["void", ["pointer"]],
-  Py_InitializeEx: ["void", ["i32"]],
-  Py_IsInitialized: ["i32", []],
-  Py_FinalizeEx: ["i32", []],
-  PySys_SetArgvEx: ["void", ["i32", "pointer", "i32"]],
-  PyEval_SaveThread: ["pointer", []],
-  PyEval_RestoreThread: ["void", ["pointer"]],
-  PyCFunction_NewEx: ["owned", ["pointer", "handle", "handle"]],
-  Py_DecRef: ["void", ["handle"]],
+  ...pick(ceval, "PyEval_SaveThread", "PyEval_RestoreThread"),
+  ...pick(methodobject, "PyCFunction_NewEx"),
+  ...pick(object, "Py_DecRef"),
+  ...pick(pylifecycle, "Py_SetProgramName", "Py_SetPythonHome", "Py_InitializeEx", "Py_IsInitialized", "Py_FinalizeEx"),
+  ...pick(sysmodule, "PySys_SetArgvEx"),
 } as const;
 
 /** The life-cycle part of {@linkcode Bulk}. */

@@ -3,21 +3,19 @@
  *
  * @module
  */
+import { abstract, dictobject, listobject, object, pyerrors, tupleobject } from "../capi/mod.ts";
 import type { Bulk } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
+import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 
 const ROWS = {
-  PyTuple_New: ["owned", ["isize"]],
-  PyTuple_SetItem: ["i32", ["handle", "isize", "stolen"]],
-  PyList_New: ["owned", ["isize"]],
-  PyList_SetItem: ["i32", ["handle", "isize", "stolen"]],
-  PySequence_Size: ["isize", ["handle"]],
-  PySequence_GetItem: ["owned", ["handle", "isize"]],
-  PyDict_Next: ["i32", ["handle", "isize*", "handle*", "handle*"]],
-  Py_IncRef: ["void", ["handle"]],
-  Py_DecRef: ["void", ["handle"]],
-  PyErr_Clear: ["void", []],
+  ...pick(abstract, "PySequence_Size", "PySequence_GetItem"),
+  ...pick(dictobject, "PyDict_Next"),
+  ...pick(listobject, "PyList_New", "PyList_SetItem"),
+  ...pick(object, "Py_IncRef", "Py_DecRef"),
+  ...pick(pyerrors, "PyErr_Clear"),
+  ...pick(tupleobject, "PyTuple_New", "PyTuple_SetItem"),
 } as const;
 
 /** The container part of {@linkcode Bulk}. */

@@ -6,25 +6,23 @@
  *
  * @module
  */
+import { bytearrayobject, bytesobject, object, pyerrors, unicodeobject, unicodeobject_codecs } from "../capi/mod.ts";
 import type { Bulk } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
 import type { Pinned } from "../native.ts";
+import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 
 const ROWS = {
+  ...pick(bytearrayobject, "PyByteArray_AsString", "PyByteArray_Size"),
+  ...pick(bytesobject, "PyBytes_FromStringAndSize", "PyBytes_AsString", "PyBytes_Size"),
+  ...pick(object, "Py_DecRef"),
+  ...pick(pyerrors, "PyErr_Clear"),
+  ...pick(unicodeobject, "PyUnicode_AsWideChar", "PyUnicode_FromStringAndSize"),
+  ...pick(unicodeobject_codecs, "PyUnicode_AsUTF8String", "PyUnicode_AsEncodedString"),
+  // With addresses, which cost a third of what buffers and arrays cost.
   PyUnicode_DecodeLatin1: ["owned", ["pointer", "isize", "pointer"]],
   PyUnicode_DecodeUTF16: ["owned", ["pointer", "isize", "cstr", "i32*"]],
-  PyUnicode_AsWideChar: ["isize", ["handle", "pointer", "isize"]],
-  PyUnicode_AsUTF8String: ["owned", ["handle"]],
-  PyUnicode_AsEncodedString: ["owned", ["handle", "cstr", "cstr"]],
-  PyBytes_FromStringAndSize: ["owned", ["bytes", "isize"]],
-  PyBytes_AsString: ["pointer", ["handle"]],
-  PyBytes_Size: ["isize", ["handle"]],
-  PyByteArray_AsString: ["pointer", ["handle"]],
-  PyByteArray_Size: ["isize", ["handle"]],
-  PyUnicode_FromStringAndSize: ["owned", ["bytes", "isize"]],
-  PyErr_Clear: ["void", []],
-  Py_DecRef: ["void", ["handle"]],
 } as const;
 
 /** The longest text that goes through scratch memory, in UTF-16 code units. */

@@ -10,20 +10,17 @@ import type { Call, Calls, Header, Row } from "./ctype.ts";
 export type Bind = (name: string, row: Row) => Call<Row> | undefined;
 
 /**
- * A header as an object of functions. Each name is a getter until it is asked for and a plain property afterwards, so
- * that a call site always meets the function itself.
+ * A header as an object of functions. A name that was not asked for yet is looked up in the prototype, which binds it
+ * and makes it a plain property, so that a call site always meets the function itself.
  */
 export function lazily<H extends Header>(rows: H, bind: Bind): Calls<H> {
-  const unbound = {};
-  for (const [name, row] of Object.entries(rows)) {
-    Object.defineProperty(unbound, name, {
-      get(this: object): Call<Row> | undefined {
-        const value = bind(name, row);
-        Object.defineProperty(this, name, { value, enumerable: true });
-        return value;
-      },
-    });
-  }
+  const unbound = new Proxy({}, {
+    get(_target, name: string, calls: object): Call<Row> | undefined {
+      const value = Object.hasOwn(rows, name) ? bind(name, rows[name]) : undefined;
+      Object.defineProperty(calls, name, { value, enumerable: true });
+      return value;
+    },
+  });
   return Object.create(unbound);
 }
 

@@ -16,6 +16,6 @@
 import "./src/extension/mod.ts";
 
 export { LibraryError, PythonNotFoundError } from "./ffi/mod.ts";
-export type { DiscoverOptions, PythonInfo } from "./ffi/mod.ts";
-export { Bound, type InitializeOptions, NotAttachedError, Py, PyErr, type PyErrOptions } from "./src/core/mod.ts";
+export type { DiscoverOptions, Ptr, PythonInfo } from "./ffi/mod.ts";
+export { Bound, type InitializeOptions, NotAttachedError, Py, PyErrBase, type PyErrOptions } from "./src/core/mod.ts";
 export * from "./src/types/mod.ts";

@@ -50,8 +50,8 @@ export interface Native {
   writeI32(address: Ptr, value: number): void;
   /** A copy of memory. */
   copy(address: Ptr, length: number): Uint8Array<ArrayBuffer>;
-  /** A C function of two pointers that gives one. It lives as long as the process. */
-  callback(body: (self: Ptr, args: Ptr) => Ptr): Ptr;
+  /** A C function of `self`, which it ignores, and `args`. It lives as long as the process. */
+  callback(body: (args: Ptr) => Ptr): Ptr;
 }
 
 /** Whether the running Python, `minor` in 3.x, is in a row's range. */

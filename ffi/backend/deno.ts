@@ -95,8 +95,10 @@ export function denoNative({ platform, arch }: Host): Native {
     },
     callback: (body) => {
       const callback = new Deno.UnsafeCallback(
-        { parameters: ["usize", "usize"], result: "usize" },
-        body as unknown as (self: bigint, args: bigint) => bigint,
+        // Measured: `self` as a pointer too would cost 25 ns, for the BigInt that nobody reads.
+        // What is thrown when the stack is full, before the body begins, makes Deno panic where the result is "usize".
+        { parameters: ["i32", "usize"], result: "u64" },
+        (_self, args) => body(args as Ptr) as bigint,
       );
       callbacks.push(callback);
       return address(callback.pointer);

@@ -12,7 +12,8 @@ const ARCH: Record<string, string> = { x86_64: "x64", aarch64: "arm64" };
 export class DenoHost implements Host {
   readonly platform: string = Deno.build.os === "windows" ? "win32" : Deno.build.os;
   readonly arch: string = ARCH[Deno.build.arch] ?? Deno.build.arch;
-  readonly isMainThread: boolean = !("WorkerGlobalScope" in globalThis);
+  // Not `WorkerGlobalScope`, which the Workers of `node:worker_threads` hide.
+  readonly isMainThread: boolean = !("DedicatedWorkerGlobalScope" in globalThis);
 
   get execPath(): string {
     return Deno.execPath();
@@ -94,6 +95,12 @@ export class DenoHost implements Host {
 
   onExit(body: () => void): void {
     addEventListener("unload", body, { once: true });
+    // After an error that nobody catches Deno ends without "unload".
+    const failed = (event: Event): void => {
+      if (!event.defaultPrevented) body();
+    };
+    addEventListener("error", failed);
+    addEventListener("unhandledrejection", failed);
   }
 
   onIdle(busy: () => boolean): void {

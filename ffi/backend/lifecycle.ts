@@ -70,7 +70,7 @@ export function lifecycle(
       const name = native.pin(8);
       name.bytes.set([..."_call"].map((char) => char.charCodeAt(0)));
       native.writePtr(definition, 0, name.address);
-      native.writePtr(definition, 8, native.callback((_self, args) => handler(args)));
+      native.writePtr(definition, 8, native.callback(handler));
       new DataView(definition.bytes.buffer).setInt32(16, METH_VARARGS, true);
       // Python keeps the address of the definition, so it is never given up.
       kept.push(definition, name);

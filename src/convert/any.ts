@@ -5,7 +5,7 @@
  */
 import { bulk, floatobject, longobject, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { Bound, builtin, check, none, onStart, ptrOf, Py, storedPtr, typeOf } from "../core/mod.ts";
-import { PyAny, PyRecursionError } from "../types/mod.ts";
+import { Kwargs, PyAny, PyRecursionError } from "../types/mod.ts";
 import { bigintFromInt, bigintIntoPy } from "./bigint.ts";
 import { type Converter, unfit } from "./converter.ts";
 import { errorIntoException } from "./error.ts";
@@ -55,7 +55,8 @@ function intValue(ptr: Ptr): number | bigint {
   if (value !== -1 && Number.isSafeInteger(value)) return value;
   // Beyond what a double holds there is an exception by now.
   pyerrors.PyErr_Clear();
-  return value === -1 && longobject.PyLong_AsLongLong(ptr) === -1n ? -1 : bigintFromInt(ptr);
+  const big = bigintFromInt(ptr);
+  return big === -1n ? -1 : big;
 }
 
 /** A new reference to the object for a value of any kind. */
@@ -101,5 +102,6 @@ function objectIntoPy(value: object): Ptr {
   } finally {
     depth--;
   }
+  if (value instanceof Kwargs) throw new TypeError("Keyword arguments go last in a call: f.call(1, kw({ name: 2 }))");
   return foreign.intoPy(value);
 }

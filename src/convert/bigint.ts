@@ -5,8 +5,8 @@
  */
 import { abstract, bulk, longobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { check } from "../core/mod.ts";
-import { type Converter, unfit } from "./converter.ts";
-import { indexOf } from "./number.ts";
+import type { Converter } from "./converter.ts";
+import { indexOf, requireInteger } from "./number.ts";
 
 const LOW = -(2n ** 63n);
 const HIGH = 2n ** 63n - 1n;
@@ -24,8 +24,8 @@ export const bigint: Converter = {
   },
   intoPy(value: unknown): Ptr {
     if (typeof value === "bigint") return bigintIntoPy(value);
-    if (Number.isSafeInteger(value)) return bigintIntoPy(BigInt(value as number));
-    throw unfit("int", value);
+    requireInteger("int", value);
+    return bigintIntoPy(BigInt(value));
   },
 };
 

@@ -4,8 +4,8 @@
  * @module
  */
 import { object, type Ptr } from "../../ffi/mod.ts";
-import { Bound, check, ptrOf, Py } from "../core/mod.ts";
-import { callPtr, PyAny, Python } from "../types/mod.ts";
+import { Bound, check, current, Py, storedPtr } from "../core/mod.ts";
+import { callPtr, Kwargs, PyAny, Python } from "../types/mod.ts";
 import { intoPyByKind } from "./any.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
 import { foreign } from "./foreign.ts";
@@ -35,14 +35,25 @@ function wrap(
   parameters: readonly Converter[] | null,
   result: Converter,
 ): (...args: unknown[]) => unknown {
-  return (...args) =>
-    Python.attach((py) => {
-      const values = args.map((arg, index) => new PyAny((parameters?.[index]?.intoPy ?? intoPyByKind)(arg)));
-      const value = check(callPtr(ptrOf(target.bind(py)), values));
+  const call = (args: readonly unknown[]): unknown => {
+    const made: PyAny[] = [];
+    try {
+      const values = args.map((arg, index) => {
+        if (arg instanceof Kwargs) return arg;
+        const value = new PyAny((parameters?.[index]?.intoPy ?? intoPyByKind)(arg));
+        made.push(value);
+        return value;
+      });
+      const value = check(callPtr(storedPtr(target), values));
       try {
         return result.fromPy(value);
       } finally {
         object.Py_DecRef(value);
       }
-    });
+    } finally {
+      for (const value of made) value.dispose();
+    }
+  };
+  // A handle that is the result must outlive the call, so inside an attachment there is no scope of its own.
+  return (...args) => current === undefined ? Python.attach(() => call(args)) : call(args);
 }

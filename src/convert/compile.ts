@@ -4,7 +4,7 @@
  * @module
  */
 import { type Annotation, BUILT_IN_NAMES, formatAnnotation, parseAnnotation, unknownAnnotation } from "../core/mod.ts";
-import { any, untyped } from "./any.ts";
+import { any } from "./any.ts";
 import { bigint } from "./bigint.ts";
 import { callable } from "./callable.ts";
 import type { Converter } from "./converter.ts";
@@ -68,7 +68,7 @@ const NAMES: Readonly<Record<string, Converter>> = {
   dict: map(any, any),
   Sequence: list(any),
   Iterable: iterable(any),
-  Mapping: map(any, any),
+  Mapping: map(any, any, "Mapping"),
 };
 
 const GENERICS: Readonly<Record<string, (args: readonly Converter[], source: readonly Annotation[]) => Converter>> = {
@@ -78,7 +78,7 @@ const GENERICS: Readonly<Record<string, (args: readonly Converter[], source: rea
   set: ([item]) => set(item, false),
   frozenset: ([item]) => set(item, true),
   dict: ([key, value], [source]) => isStr(source) ? record(value) : map(key, value),
-  Mapping: ([key, value], [source]) => isStr(source) ? record(value) : map(key, value),
+  Mapping: ([key, value], [source]) => isStr(source) ? record(value, "Mapping") : map(key, value, "Mapping"),
 };
 
 function isStr(annotation: Annotation): boolean {
@@ -98,7 +98,7 @@ function compile(annotation: Annotation): Converter {
     case "union":
       return compileUnion(annotation.members);
     case "literal":
-      return literal(annotation.values, untyped);
+      return literal(annotation.values);
     case "callable":
       return callable(annotation.parameters?.map(compile) ?? null, compile(annotation.result));
   }

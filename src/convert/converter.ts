@@ -4,7 +4,7 @@
  * @module
  */
 import type { Ptr } from "../../ffi/mod.ts";
-import { PyErr } from "../core/mod.ts";
+import { PyErrBase } from "../core/mod.ts";
 import { PyTypeError, typeName } from "../types/mod.ts";
 
 /** Both directions of one annotation. */
@@ -18,7 +18,7 @@ export interface Converter {
 }
 
 /** Where in a value each conversion error happened: the steps from the outside in, and what went wrong there. */
-const places = new WeakMap<PyErr, { path: string; text: string }>();
+const places = new WeakMap<PyErrBase, { path: string; text: string }>();
 
 /** The error for an object of another type. */
 export function mismatch(expected: string, object: Ptr): PyTypeError {
@@ -32,9 +32,9 @@ export function unfit(expected: string, value: unknown): PyTypeError {
 
 /** The error with one more step before its place: `[2]`, `.name`. What is no conversion error stays as it is. */
 export function within(step: string, error: unknown): unknown {
-  if (!(error instanceof PyErr)) return error;
+  if (!(error instanceof PyErrBase)) return error;
   const { path, text } = places.get(error) ?? { path: "", text: error.message };
-  const moved = new (error.constructor as new (message: string) => PyErr)(`${step}${path}: ${text}`);
+  const moved = new (error.constructor as new (message: string) => PyErrBase)(`${step}${path}: ${text}`);
   places.set(moved, { path: `${step}${path}`, text });
   return moved;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bulk, longobject, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { bulk, import_, longobject, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import {
   builtin,
   callPlaces,
@@ -14,7 +14,7 @@ import {
   hold,
   intoException,
   nameOf,
-  PyErr,
+  PyErrBase,
 } from "../core/mod.ts";
 import { bigintIntoPy } from "./bigint.ts";
 
@@ -52,6 +52,7 @@ export const EXCEPTION_OF: Readonly<Record<string, string>> = {
   TimeoutError: "TimeoutError",
   ETIMEDOUT: "TimeoutError",
   UnexpectedEof: "EOFError",
+  AbortError: "asyncio.CancelledError",
 };
 
 /** The attribute of an exception that leads back to the error it came from. */
@@ -69,23 +70,46 @@ class Thrown {
 /** Nothing was carried into Python yet, so that nothing can come back. */
 let carried = false;
 
+/** Errors on their way into Python, with their exceptions: a chain of causes may lead back to one. */
+const underway = new Map<unknown, Ptr>();
+
 /** A new reference to the exception that a thrown value becomes. */
 export function errorIntoException(thrown: unknown): Ptr {
-  if (thrown instanceof PyErr) return intoException(thrown);
+  if (thrown instanceof PyErrBase) return intoException(thrown);
+  const begun = underway.get(thrown);
+  if (begun !== undefined) {
+    object.Py_IncRef(begun);
+    return begun;
+  }
   const { type, message } = describe(thrown);
   const text = check(bulk.newString(message));
-  const exception = bulk.call(builtin(`PyExc_${type}`), [text], NULL);
+  const exception = make(type, text);
   object.Py_DecRef(text);
   check(exception);
   carry(exception, thrown);
   if (!(thrown instanceof Error)) return exception;
-  if (thrown.cause !== undefined) pyerrors.PyException_SetCause(exception, errorIntoException(thrown.cause));
+  underway.set(thrown, exception);
+  try {
+    if (thrown.cause !== undefined) pyerrors.PyException_SetCause(exception, errorIntoException(thrown.cause));
+  } finally {
+    underway.delete(thrown);
+  }
   showFrames(exception, thrown);
   return exception;
 }
 
-/** The value that was thrown, where an exception came from one. */
-export function errorOfException(exception: Ptr): unknown {
+/** A new exception of a built-in type, or of one in a module. */
+function make(type: string, text: Ptr): Ptr {
+  const [module, name] = type.split(".");
+  if (name === undefined) return bulk.call(builtin(`PyExc_${type}`), [text], NULL);
+  const owner = check(import_.PyImport_Import(nameOf(module)));
+  const made = bulk.callMethod(nameOf(name), [owner, text]);
+  object.Py_DecRef(owner);
+  return made;
+}
+
+/** What was thrown, where an exception came from it. */
+export function errorOfException(exception: Ptr): { readonly value: unknown } | undefined {
   if (!carried) return undefined;
   const number = object.PyObject_GetAttr(exception, nameOf(ORIGIN));
   if (!number) {
@@ -94,7 +118,7 @@ export function errorOfException(exception: Ptr): unknown {
   }
   const origin = held(longobject.PyLong_AsDouble(number));
   object.Py_DecRef(number);
-  return origin instanceof Thrown ? origin.value : undefined;
+  return origin instanceof Thrown ? origin : undefined;
 }
 
 function carry(exception: Ptr, thrown: unknown): void {

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { bulk, dictobject, object, type Ptr } from "../../ffi/mod.ts";
-import { check, checkNumber, isInstance } from "../core/mod.ts";
+import { abstract, bulk, dictobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { builtin, check, checkNumber, isInstance, nameOf, typeOf } from "../core/mod.ts";
+import { PyTypeError, PyValueError, typeName } from "../types/mod.ts";
 import { type Converter, mismatch, unfit, within } from "./converter.ts";
 import { str } from "./scalars.ts";
 
@@ -15,7 +16,8 @@ export function record(value: Converter, name = "dict"): Converter {
     expected,
     fromPy(ptr: Ptr): Record<string, unknown> {
       const result: Record<string, unknown> = {};
-      readEntries(ptr, expected, str, value, (key, item) => define(result, key as string, item));
+      const count = readEntries(ptr, expected, str, value, (key, item) => define(result, key as string, item));
+      if (Object.keys(result).length !== count) throw collision(expected);
       return result;
     },
     intoPy: (values) => makeDict(entriesOf(expected, values), str, value),
@@ -29,7 +31,8 @@ export function map(key: Converter, value: Converter, name = "dict"): Converter 
     expected,
     fromPy(ptr: Ptr): Map<unknown, unknown> {
       const result = new Map<unknown, unknown>();
-      readEntries(ptr, expected, key, value, (k, v) => result.set(k, v));
+      const count = readEntries(ptr, expected, key, value, (k, v) => result.set(k, v));
+      if (result.size !== count) throw collision(expected);
       return result;
     },
     intoPy(values: unknown): Ptr {
@@ -42,8 +45,10 @@ export function map(key: Converter, value: Converter, name = "dict"): Converter 
 /** A new `dict` of entries. */
 export function makeDict(entries: Iterable<readonly [unknown, unknown]>, key: Converter, value: Converter): Ptr {
   const dict = check(dictobject.PyDict_New());
+  let count = 0;
   try {
     for (const [k, v] of entries) {
+      count++;
       const keyPtr = key.intoPy(k);
       try {
         const valuePtr = convert(value, v, k);
@@ -54,11 +59,20 @@ export function makeDict(entries: Iterable<readonly [unknown, unknown]>, key: Co
         object.Py_DecRef(keyPtr);
       }
     }
+    // `1`, `1n` and `true` are three keys in JavaScript and one in Python: no entry is dropped unsaid.
+    if (dictobject.PyDict_Size(dict) !== count) {
+      throw new PyValueError("expected dict, got keys that are equal in Python");
+    }
     return dict;
   } catch (error) {
     object.Py_DecRef(dict);
     throw error;
   }
+}
+
+/** Keys that differ in Python alone, such as two NaNs, or 2**53 and 2**53 + 1 as `float`. */
+function collision(expected: string): PyValueError {
+  return new PyValueError(`expected ${expected}, got keys that differ in Python alone`);
 }
 
 /** Sets an own data property, whatever its name: `__proto__` is a key like any other. */
@@ -82,8 +96,8 @@ function readEntries(
   key: Converter,
   value: Converter,
   add: (key: unknown, value: unknown) => void,
-): void {
-  const entries = bulk.readDict(asDict(ptr, expected));
+): number {
+  const entries = entriesIn(ptr, expected);
   let at: unknown;
   try {
     for (let i = 0; i < entries.length; i += 2) {
@@ -92,6 +106,7 @@ function readEntries(
       at = k;
       add(k, value.fromPy(entries[i + 1]));
     }
+    return entries.length / 2;
   } catch (error) {
     throw within(at === undefined ? ".keys()" : step(at), error);
   } finally {
@@ -99,9 +114,41 @@ function readEntries(
   }
 }
 
-function asDict(ptr: Ptr, expected: string): Ptr {
-  if (isInstance(ptr, "PyDict_Type")) return ptr;
-  throw mismatch(expected, ptr);
+/** New references to keys and values in turn, in the mapping's own order. */
+function entriesIn(ptr: Ptr, expected: string): Ptr[] {
+  if (typeOf(ptr) === builtin("PyDict_Type")) return bulk.readDict(ptr);
+  if (!isInstance(ptr, "PyDict_Type") && !(expected.startsWith("Mapping") && isMapping(ptr))) {
+    throw mismatch(expected, ptr);
+  }
+  // A subclass such as OrderedDict keeps an order that the dict in it does not know.
+  const items = check(abstract.PyMapping_Items(ptr));
+  const pairs = bulk.readSequence(items);
+  object.Py_DecRef(items);
+  const entries: Ptr[] = [];
+  try {
+    for (const pair of pairs) {
+      const both = isInstance(pair, "PyTuple_Type") ? bulk.readSequence(pair) : [];
+      entries.push(...both);
+      if (both.length !== 2) {
+        throw new PyTypeError(`expected ${expected}, got ${typeName(ptr)} whose items are no pairs`);
+      }
+    }
+    return entries;
+  } catch (error) {
+    bulk.releaseMany(entries);
+    throw error;
+  } finally {
+    bulk.releaseMany(pairs);
+  }
+}
+
+/** Whether an object has keys and values: a list can be indexed too, but has no `keys`. */
+function isMapping(ptr: Ptr): boolean {
+  if (!abstract.PyMapping_Check(ptr)) return false;
+  const keys = object.PyObject_GetAttr(ptr, nameOf("keys"));
+  if (!keys) pyerrors.PyErr_Clear();
+  else object.Py_DecRef(keys);
+  return Boolean(keys);
 }
 
 function entriesOf(expected: string, values: unknown): Iterable<readonly [unknown, unknown]> {

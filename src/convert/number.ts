@@ -20,9 +20,8 @@ export const int: Converter = {
   intoPy(value: unknown): Ptr {
     if (typeof value === "bigint") return bigintIntoPy(value);
     if (typeof value !== "number") throw unfit("int", value);
-    if (Number.isSafeInteger(value)) return check(longobject.PyLong_FromDouble(value));
-    if (Number.isInteger(value)) throw tooLarge(value);
-    throw new PyTypeError(`expected int, got a number that is no integer: ${value}`);
+    requireInteger("int", value);
+    return check(longobject.PyLong_FromDouble(value));
   },
 };
 
@@ -39,8 +38,16 @@ function unusualInt(ptr: Ptr, value: number): number {
   }
 }
 
-function tooLarge(value: number | bigint): PyOverflowError {
-  return new PyOverflowError(`expected int within ±(2**53 - 1), use bigint for larger ones: ${value}`);
+function tooLarge(value: number | bigint, expected = "int"): PyOverflowError {
+  return new PyOverflowError(`expected ${expected} within ±(2**53 - 1), use bigint for larger ones: ${value}`);
+}
+
+/** Throws unless a value is an integer that a number holds exactly. */
+export function requireInteger(expected: string, value: unknown): asserts value is number {
+  if (typeof value !== "number") throw unfit(expected, value);
+  if (Number.isSafeInteger(value)) return;
+  if (Number.isInteger(value)) throw tooLarge(value, expected);
+  throw new PyTypeError(`expected ${expected}, got a number that is no integer: ${value}`);
 }
 
 /** An `int` for an object with `__index__`, such as numpy's integers; a new reference. */
@@ -98,7 +105,7 @@ export function fixedWidth(expected: string, bits: number, signed: boolean): Con
       }
     },
     intoPy(value: unknown): Ptr {
-      if (typeof value !== "bigint" && !Number.isInteger(value)) throw unfit(expected, value);
+      if (typeof value !== "bigint") requireInteger(expected, value);
       return bigintIntoPy(inRange(BigInt(value as number | bigint)));
     },
   };

@@ -5,7 +5,7 @@
  */
 import { abstract, bulk, object, type Ptr, setobject } from "../../ffi/mod.ts";
 import { builtin, check, isInstance, typeOf } from "../core/mod.ts";
-import { PyTypeError } from "../types/mod.ts";
+import { PyValueError } from "../types/mod.ts";
 import { type Converter, mismatch, unfit, within } from "./converter.ts";
 
 /** `list[T]` ↔ an array; other sequences are accepted, but no `str`. */
@@ -40,13 +40,15 @@ export function tuple(items: readonly Converter[], variadic: boolean): Converter
   const itemAt = (index: number): Converter => items[variadic ? 0 : index];
   const checkLength = (length: number): void => {
     if (variadic || length === items.length) return;
-    throw new PyTypeError(`expected ${expected}, got ${length} items`);
+    throw new PyValueError(`expected ${expected}, got ${length} ${length === 1 ? "item" : "items"}`);
   };
   return {
     expected,
     fromPy(ptr: Ptr): unknown[] {
       if (!isInstance(ptr, "PyTuple_Type")) throw mismatch(expected, ptr);
-      const ptrs = bulk.readSequence(ptr);
+      const listed = listedSequence(ptr, expected);
+      const ptrs = bulk.readSequence(listed);
+      object.Py_DecRef(listed);
       try {
         checkLength(ptrs.length);
         return ptrs.map((item, index) => at(index, () => itemAt(index).fromPy(item)));
@@ -69,14 +71,19 @@ export function set(item: Converter, frozen: boolean): Converter {
     expected,
     fromPy(ptr: Ptr): Set<unknown> {
       if (!isInstance(ptr, "PySet_Type") && !isInstance(ptr, "PyFrozenSet_Type")) throw mismatch(expected, ptr);
-      return new Set(readItems(check(abstract.PySequence_List(ptr)), item));
+      const items = readItems(check(abstract.PySequence_List(ptr)), item);
+      const values = new Set(items);
+      if (values.size === items.length) return values;
+      throw new PyValueError(`expected ${expected}, got items that differ in Python alone`);
     },
     intoPy(value: unknown): Ptr {
       if (!(value instanceof Set)) throw unfit(expected, value);
       const items = check(bulk.newList(makeItems(value, () => item)));
       const made = frozen ? setobject.PyFrozenSet_New(items) : setobject.PySet_New(items);
       object.Py_DecRef(items);
-      return check(made);
+      if (check(made) && setobject.PySet_Size(made) === value.size) return made;
+      object.Py_DecRef(made);
+      throw new PyValueError(`expected ${expected}, got items that are equal in Python`);
     },
   };
 }

@@ -4,8 +4,10 @@
  * @module
  */
 import { object, type Ptr } from "../../ffi/mod.ts";
-import { formatLiteral, type LiteralValue, none, PyErr } from "../core/mod.ts";
+import { builtin, formatLiteral, type LiteralValue, none, PyErrBase, typeOf } from "../core/mod.ts";
+import { intoPyByKind, untyped } from "./any.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
+import { bytes } from "./scalars.ts";
 
 /** `A | B`: the first member that fits. */
 export function union(members: readonly Converter[]): Converter {
@@ -36,22 +38,32 @@ export function optional(member: Converter): Converter {
   };
 }
 
-/** `Literal[…]`: one of these values, of the same type. */
-export function literal(values: readonly LiteralValue[], any: Converter): Converter {
+/** `Literal[…]`: one of these values, of the same type: neither `True` nor `1.0` is `1`. */
+export function literal(values: readonly LiteralValue[]): Converter {
   const expected = `Literal[${values.map(formatLiteral).join(", ")}]`;
   const find = (value: unknown): boolean => values.some((one) => one === value || sameBytes(one, value));
   return {
     expected,
     fromPy(ptr: Ptr): unknown {
-      const value = any.fromPy(ptr);
+      const value = literalValue(ptr);
       if (find(value)) return value;
       throw mismatch(expected, ptr);
     },
     intoPy(value: unknown): Ptr {
-      if (find(value)) return any.intoPy(value);
+      if (find(value)) return intoPyByKind(value);
       throw unfit(expected, value);
     },
   };
+}
+
+/** Types whose values may stand in `Literal[…]`. */
+const LITERAL_TYPES = ["PyUnicode_Type", "PyLong_Type", "PyBool_Type"];
+
+/** The value of an object that may be a literal; `undefined` for any other. */
+function literalValue(ptr: Ptr): unknown {
+  const type = typeOf(ptr);
+  if (type === builtin("PyBytes_Type")) return bytes.fromPy(ptr);
+  return ptr === none() || LITERAL_TYPES.some((symbol) => type === builtin(symbol)) ? untyped.fromPy(ptr) : undefined;
 }
 
 /**
@@ -64,7 +76,7 @@ function first<T>(members: readonly Converter[], attempt: (member: Converter) =>
     try {
       return attempt(member);
     } catch (error) {
-      if (!(error instanceof PyErr)) throw error;
+      if (!(error instanceof PyErrBase)) throw error;
       if (!error.message.startsWith("expected ") || /^expected \S+ within /.test(error.message)) best ??= error;
     }
   }

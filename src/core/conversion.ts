@@ -17,8 +17,8 @@ export interface Conversions {
   extract(object: Ptr, annotation: string): unknown;
   /** A new reference to the exception that a thrown value becomes. */
   errorIntoException(thrown: unknown): Ptr;
-  /** The JavaScript error that an exception came from, where it did. */
-  errorOfException(exception: Ptr): unknown;
+  /** What was thrown in JavaScript, where an exception came from it. */
+  errorOfException(exception: Ptr): { readonly value: unknown } | undefined;
 }
 
 /** Filled by {@linkcode installConversions}. */

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { abstract, backend, bulk, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { abstract, bulk, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { conversions } from "./conversion.ts";
-import { type ExceptionClass, exceptionClass, exceptionName } from "./exception_class.ts";
-import { Py, storedPtr } from "./instance.ts";
+import { type ExceptionClass, exceptionClass, exceptionName, exceptionType } from "./exception_class.ts";
+import { holds, Py, storedPtr } from "./instance.ts";
 import { requireAttached } from "./scope.ts";
 import { userLines } from "./source_place.ts";
 import { exceptionText, stackLines } from "./traceback.ts";
@@ -18,18 +18,16 @@ export interface PyErrOptions extends ErrorOptions {
 }
 
 /** Gives an error the exception it stands for; takes over a reference. */
-let adopt: (error: PyErr, exception: Ptr) => void;
+let adopt: (error: PyErrBase, exception: Ptr) => void;
+
+/** Whether an error still holds the exception at an address. */
+let stands: (error: PyErrBase, exception: Ptr) => boolean;
 
 /** The exception of an error, borrowed from it; made now where it has not been raised. */
-let exceptionOf: (error: PyErr) => Ptr;
+let exceptionOf: (error: PyErrBase) => Ptr;
 
-/**
- * A Python exception. One that Python raised is an instance of the class that fits best (`PyErr` for `BaseException`,
- * `PyValueError` for `ValueError` and its subclasses in Python); one made here is raised in Python when a callback
- * throws it. `message` is Python's `str(e)`, `stack` shows the Python frames above the JavaScript ones, and `cause` is
- * `e.__cause__`.
- */
-export class PyErr extends Error {
+/** What every `PyErr` is; a class of its own because its handles are of the floor above. */
+export class PyErrBase extends Error {
   readonly #args: readonly unknown[];
   #exception: Py | undefined;
 
@@ -46,13 +44,19 @@ export class PyErr extends Error {
   }
 
   static {
-    adopt = (error, exception) => error.#exception = new Py(conversions.anyClass, exception);
+    adopt = (error, exception) => {
+      error.#exception = new Py(conversions.anyClass, exception);
+      known.set(exception, new WeakRef(error));
+      collected.register(error, exception);
+    };
+    stands = (error, exception) => error.#exception !== undefined && holds(error.#exception, exception);
     exceptionOf = (error) => storedPtr(error.value);
   }
 
   /** The exception itself: Python's `e`. The error owns the handle; `bind` it. While not raised, needs an attach. */
   get value(): Py {
-    return this.#exception ??= new Py(conversions.anyClass, this.#make());
+    if (this.#exception === undefined) this.#make();
+    return this.#exception!;
   }
 
   /** The exception's type: Python's `type(e)`, as a handle of its own. Needs an attached thread. */
@@ -68,21 +72,37 @@ export class PyErr extends Error {
     return traceback ? new Py(conversions.anyClass, traceback) : undefined;
   }
 
-  #make(): Ptr {
+  #make(): void {
     requireAttached();
     const name = exceptionName(this.constructor);
-    const type = backend().data(`PyExc_${name}`);
+    const type = exceptionType(name);
     if (!type) throw new TypeError(`Cannot raise an exception that this Python lacks: ${name}`);
-    const args = this.#args.map((arg) => conversions.intoPy(arg));
-    const exception = bulk.call(type, args, NULL);
-    bulk.releaseMany(args);
+    const args: Ptr[] = [];
+    let exception: Ptr;
+    try {
+      for (const arg of this.#args) args.push(conversions.intoPy(arg));
+      exception = bulk.call(type, args, NULL);
+    } finally {
+      bulk.releaseMany(args);
+    }
     if (!exception) throwPending();
+    // Before the cause, which may lead back here.
+    adopt(this, exception);
     if (this.cause !== undefined) pyerrors.PyException_SetCause(exception, intoException(this.cause));
-    return exception;
   }
 }
 
-/** Throws the pending Python exception: the JavaScript error it came from, or a {@linkcode PyErr}. */
+/**
+ * Errors by the address of their exception, so that an exception that comes back is the same error. A living error
+ * keeps its exception, so that the address is nobody else's.
+ */
+const known = new Map<Ptr, WeakRef<PyErrBase>>();
+
+const collected = new FinalizationRegistry<Ptr>((exception) => {
+  if (known.get(exception)?.deref() === undefined) known.delete(exception);
+});
+
+/** Throws the pending Python exception: the JavaScript error it came from, or a `PyErr`. */
 export function throwPending(): never {
   const exception = bulk.fetchError();
   if (!exception) throw new Error("Python reported an error without an exception");
@@ -91,38 +111,68 @@ export function throwPending(): never {
 
 /** The error for an exception, whose reference it takes. */
 export function errorOf(exception: Ptr): unknown {
-  const original = conversions.errorOfException(exception);
-  if (original !== undefined) {
-    object.Py_DecRef(exception);
-    return original;
+  const before = earlier(exception);
+  if (before !== undefined) return before.value;
+  const error = newError(exception);
+  // One after the other: a chain of causes may be long, and may lead back into itself.
+  let effect = error;
+  let at = pyerrors.PyException_GetCause(exception);
+  while (at) {
+    const cause = earlier(at);
+    if (cause !== undefined) {
+      setHidden(effect, "cause", cause.value);
+      break;
+    }
+    const next = newError(at);
+    setHidden(effect, "cause", next);
+    effect = next;
+    at = pyerrors.PyException_GetCause(at);
   }
-  const Class = (exceptionClass(exception) ?? PyErr) as ExceptionClass<PyErr>;
+  return error;
+}
+
+/** What was thrown with this exception before; takes over the reference if so. */
+function earlier(exception: Ptr): { readonly value: unknown } | undefined {
+  const error = known.get(exception)?.deref();
+  const found = error !== undefined && stands(error, exception)
+    ? { value: error }
+    : conversions.errorOfException(exception);
+  if (found !== undefined) object.Py_DecRef(exception);
+  return found;
+}
+
+/** A new error, without its cause; takes over the reference. */
+function newError(exception: Ptr): PyErrBase {
+  const Class = exceptionClass(exception) as ExceptionClass<PyErrBase>;
   const { name, message } = exceptionText(exception);
   const error = new Class(message);
-  // Writable and hidden, as Error's own fields are.
-  const field = (value: unknown): PropertyDescriptor => ({ value, writable: true, configurable: true });
-  Object.defineProperty(error, "name", field(name));
-  const cause = pyerrors.PyException_GetCause(exception);
-  if (cause) Object.defineProperty(error, "cause", field(errorOf(cause)));
+  setHidden(error, "name", name);
   const title = message === "" ? name : `${name}: ${message}`;
   const pythonLines = stackLines(exception).map((line) => `    at ${line}`);
-  const stack = [title, ...pythonLines, ...userLines(error.stack ?? "")].join("\n");
-  Object.defineProperty(error, "stack", field(stack));
+  setHidden(error, "stack", [title, ...pythonLines, ...userLines(error.stack ?? "")].join("\n"));
   adopt(error, exception);
   return error;
 }
 
+/** Sets a field as Error's own are: writable and hidden. */
+function setHidden(error: PyErrBase, name: string, value: unknown): void {
+  Object.defineProperty(error, name, { value, writable: true, configurable: true });
+}
+
 /** A new reference to the exception that a thrown value is or becomes. */
 export function intoException(thrown: unknown): Ptr {
-  if (!(thrown instanceof PyErr)) return conversions.errorIntoException(thrown);
+  if (!(thrown instanceof PyErrBase)) return conversions.errorIntoException(thrown);
   const exception = exceptionOf(thrown);
   object.Py_IncRef(exception);
   return exception;
 }
 
-/** Makes a thrown value the pending Python exception. */
+/** Makes a thrown value the pending Python exception, in the context of the one that Python handles now. */
 export function raise(thrown: unknown): void {
-  bulk.restoreError(intoException(thrown));
+  const exception = intoException(thrown);
+  const type = abstract.PyObject_Type(exception);
+  pyerrors.PyErr_SetObject(type, exception);
+  bulk.releaseMany([type, exception]);
 }
 
 /** The pointer, or the pending exception thrown where it is NULL. */

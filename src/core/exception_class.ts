@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { abstract, backend, bulk, object, type Ptr } from "../../ffi/mod.ts";
+import { abstract, backend, bulk, ceval, dictobject, object, type Ptr } from "../../ffi/mod.ts";
 import { nameOf } from "./interned.ts";
 
 /** A class of errors that stands for a built-in exception. */
@@ -27,6 +27,13 @@ export function exceptionName(type: unknown): string {
   return name ?? exceptionName(Object.getPrototypeOf(type));
 }
 
+/** A built-in exception by its name, borrowed; NULL where this Python lacks it. */
+export function exceptionType(name: string): Ptr {
+  const ptr = backend().data(`PyExc_${name}`);
+  // ExceptionGroup has no symbol: it is made when Python starts.
+  return ptr ? ptr : dictobject.PyDict_GetItemWithError(ceval.PyEval_GetBuiltins(), nameOf(name));
+}
+
 /** The class that fits an exception best: the first of its type's `__mro__` that has one. */
 export function exceptionClass(exception: Ptr): ExceptionClass<unknown> | undefined {
   if (byType.size === 0) learnTypes();
@@ -47,7 +54,7 @@ function ofBases(type: Ptr): ExceptionClass<unknown> | undefined {
 
 function learnTypes(): void {
   for (const [name, type] of registered) {
-    const ptr = backend().data(`PyExc_${name}`);
+    const ptr = exceptionType(name);
     if (ptr) byType.set(ptr, type);
   }
 }

@@ -5,8 +5,9 @@
  */
 import { bulk, object, owned, type Ptr } from "../../ffi/mod.ts";
 import { isRunning } from "./lifecycle.ts";
+import { NotAttachedError } from "./not_attached_error.ts";
 import { releaseLater } from "./ref_pool.ts";
-import { current, NotAttachedError, requireAttached, type Scope } from "./scope.ts";
+import { current, requireAttached, type Scope } from "./scope.ts";
 
 /** A class of handles, such as `PyAny` or `PyList`. */
 export type BoundClass<T extends Bound> = new (ptr: Ptr) => T;
@@ -100,6 +101,9 @@ function refuse(scope: Scope | undefined): never {
 /** The address behind a stored handle. */
 export let storedPtr: (stored: Py) => Ptr;
 
+/** Whether a stored handle still holds the object at an address. */
+export let holds: (stored: Py, ptr: Ptr) => boolean;
+
 /**
  * A reference to a Python object that lives until it is disposed of or collected, on any scope or none. It does
  * nothing by itself: {@linkcode Py.bind} gives a handle to work with.
@@ -124,6 +128,7 @@ export class Py<T extends Bound = Bound> implements Disposable {
   }
 
   static {
+    holds = (stored, ptr) => stored.#ptr === ptr;
     storedPtr = (stored) => {
       if (stored.#ptr === undefined) throw new NotAttachedError("Cannot use a Python object after it was disposed of");
       return stored.#ptr;

@@ -3,7 +3,16 @@
  *
  * @module
  */
-import { bulk, discover, type DiscoverOptions, host, openLibpython, type PythonInfo } from "../../ffi/mod.ts";
+import {
+  bulk,
+  discover,
+  type DiscoverOptions,
+  host,
+  openLibpython,
+  pylifecycle,
+  type PythonInfo,
+} from "../../ffi/mod.ts";
+import { NotAttachedError } from "./not_attached_error.ts";
 
 /** How Python starts. Every option has a default that suits a program in a virtualenv. */
 export interface InitializeOptions extends DiscoverOptions {
@@ -55,7 +64,7 @@ export function startOptions(): InitializeOptions {
   return started;
 }
 
-/** Adds what is done, attached, right after the start. */
+/** Adds what is done right after the start. This thread is not attached then. */
 export function onStart(body: () => void): void {
   starters.push(body);
 }
@@ -71,34 +80,59 @@ export function ensureStarted(): void {
  */
 export function start(options: InitializeOptions): void {
   if (state === "running") return refuseOtherOptions(options);
-  if (state === "finalized") throw new Error("Cannot use Python after it was finalized: it starts once per process");
+  if (state === "finalized") {
+    throw new NotAttachedError("Cannot use Python after it was finalized: it starts once per process");
+  }
   if (!host.isMainThread) throw new Error("Cannot start Python in a Worker; start it on the main thread");
   info = discover({ system: host, ...options });
   openLibpython(info.library);
   if (bulk.isInitialized()) throw new Error("Cannot start Python: somebody else has started it in this process");
+  const home = options.home ?? info.home;
+  requireStandardLibrary(home, info);
   bulk.initialize({
     executable: info.executable,
-    home: options.home ?? info.home,
+    home,
     argv: options.argv ?? host.argv,
     flags: flags(options),
   });
   started = options;
   state = "running";
-  for (const body of starters) body();
   bulk.detach();
+  for (const body of starters) body();
 }
 
 /** Ends Python. The thread is attached. */
-export function finish(): number {
+export function finish(): void {
+  // Still running meanwhile: an `atexit` function may be TypeScript that uses Python.
+  bulk.finalize();
   state = "finalized";
-  return bulk.finalize();
+}
+
+/** Python aborts the process where it does not find its standard library. */
+function requireStandardLibrary(home: string | undefined, { executable, library }: PythonInfo): void {
+  if (home === undefined) {
+    if (executable !== undefined) return;
+    throw new Error(
+      `Cannot find the standard library that belongs to a Python library; set the option home: ${library}`,
+    );
+  }
+  const minor = /^3\.(\d+)/.exec(pylifecycle.Py_GetVersion() ?? "")?.[1];
+  // Two folders where what depends on the machine stands apart.
+  const [prefix] = host.platform === "win32" ? [home] : home.split(":");
+  const places = ["lib", "lib64"].flatMap((lib) => [
+    ...["", "t"].map((flag) => `${prefix}/${lib}/python3.${minor}${flag}/os.py`),
+    `${prefix}/${lib}/python3${minor}.zip`,
+  ]);
+  if (host.platform === "win32") places.push(`${prefix}/Lib/os.py`, `${prefix}/python3${minor}.zip`);
+  if (places.some((place) => host.status(place)?.isFile)) return;
+  throw new Error(`Cannot use a home without the standard library of Python 3.${minor}: ${home}`);
 }
 
 function refuseOtherOptions(options: InitializeOptions): void {
   for (const [name, value] of Object.entries(options)) {
     const now = started[name as keyof InitializeOptions];
     if (value !== undefined && JSON.stringify(value) !== JSON.stringify(now)) {
-      throw new Error(`Cannot change ${name} after Python has started; it is ${JSON.stringify(now)}`);
+      throw new Error(`Cannot change ${name} after Python has started; it is ${JSON.stringify(now) ?? "the default"}`);
     }
   }
 }

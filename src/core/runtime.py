@@ -1,7 +1,9 @@
 """The Python half of @pyo3/ts: the way to the JS thread, and what lets a TypeScript value go when Python drops it."""
 
 import _signal
+import _socket
 import sys
+import time
 from _queue import Empty, SimpleQueue
 from _thread import allocate_lock, get_ident
 from _weakref import ref
@@ -15,14 +17,17 @@ main = get_ident()  # the JS thread, which is Python's main thread
 calls = SimpleQueue()  # calls of other threads, on their way to the JS thread
 released = SimpleQueue()  # ids that other threads have dropped
 running = []  # calls of other threads that the JS thread is in, the innermost last
+turns = 0  # how often the event loop has come by
+interruptions = 0  # how often Python on the JS thread has come by
 doomed = None  # the call that is to fail, and why
 pending = object()  # what a call gives while its promise is open
-pid = None
+in_child = False  # whether this process was forked off, which takes no JS thread along
 
-CALL, RELEASE, QUEUED = 1, 2, 3
 SIGNAL = getattr(_signal, "SIGRTMIN", None)
 # Not SIGUSR1, which JavaScriptCore stops its threads with. Where there are no real-time signals: one that does nothing.
 SIGNAL = getattr(_signal, "SIGURG", None) if SIGNAL is None else SIGNAL + 4
+# How long the JS thread has computed. Not on macOS.
+clock = time.pthread_getcpuclockid(main) if hasattr(time, "pthread_getcpuclockid") else None
 
 
 class DeadlockError(RuntimeError):
@@ -36,10 +41,15 @@ class Id(int):
     """The number of a TypeScript value, which is let go with it."""
 
     def __del__(self):
-        if get_ident() != main:
-            released.put(int(self))
-        elif enter is not None:
-            enter(RELEASE, int(self))
+        if get_ident() == main:
+            enter(-int(self))
+        else:
+            released.put(-int(self))
+            poke()
+
+    def __reduce__(self):
+        # A copy would outlive the value. No value has the number 0.
+        return int, ()
 
 
 class Opaque:
@@ -53,6 +63,9 @@ class Opaque:
 
     def __repr__(self):
         return f"<TypeScript {self._name} object>"
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError(f"cannot copy or pickle a TypeScript {self._name} object")
 
 
 Opaque.__module__ = "pyo3_ts"
@@ -76,7 +89,7 @@ def function(id, name, file, line):
     id = Id(id)
 
     # One line, so that the frame's line is the function's own.
-    def face(*args): return enter(CALL, id, args) if get_ident() == main else queue(id, args)  # fmt: skip
+    def face(*args): return enter(id, args) if get_ident() == main else queue(id, args)  # fmt: skip
 
     face.__code__ = code_at(face.__code__, name, file, line)
     face.__name__ = face.__qualname__ = name
@@ -115,15 +128,25 @@ class Call:
         self.state = "queued"
         self.nested = False
         self.result = self.error = None
+        self.claim = allocate_lock()
         self.done = allocate_lock()
         self.done.acquire()
 
+    def __str__(self):
+        face = known(self.id)
+        threading = sys.modules.get("threading")
+        thread = threading and threading._active.get(self.thread)
+        name = face.__name__ if face else "a function"
+        return f"{name}() from thread {thread.name if thread else self.thread}"
+
     def run(self, nested):
-        """On the JS thread: makes the call."""
+        """On the JS thread: makes the call, unless its thread has given up."""
+        if not self.claim.acquire(False):
+            return
         self.state, self.nested = "running", nested
         running.append(self)
         try:
-            result = enter(QUEUED, self.id, self.args, self)
+            result = enter(0, self.id, self.args, self)
         except BaseException as error:
             self.fail(error)
         else:
@@ -143,6 +166,7 @@ class Call:
         self.finish()
 
     def finish(self):
+        # A promise may be kept although nobody waits for it any more.
         if self.state != "done":
             self.state = "done"
             self.done.release()
@@ -150,7 +174,7 @@ class Call:
 
 def queue(id, args):
     """On another thread: hands the call to the JS thread and waits, with the GIL released."""
-    if pid is None:
+    if in_child:
         raise RuntimeError("Cannot call TypeScript in a forked process; start it with the spawn method")
     call = Call(id, args)
     calls.put(call)
@@ -158,7 +182,7 @@ def queue(id, args):
     kick()
     watch = Watch()
     # Again and again: a signal that lands just before the JS thread begins to wait is lost.
-    while not call.done.acquire(True, 0.002 if call.state == "queued" else 0.05):
+    while not call.done.acquire(True, 0.002 if call.state == "queued" else Watch.pause()):
         if call.state == "queued":
             poke()
             kick()
@@ -172,22 +196,29 @@ def queue(id, args):
 
 
 def serve(nested=False):
-    """On the JS thread: makes the calls that wait."""
-    while True:
-        try:
-            call = calls.get_nowait()
-        except Empty:
-            return
-        if call.state == "queued":
-            call.run(nested)
+    """On the JS thread: lets go what other threads have dropped, and makes the calls that wait."""
+    global turns
+    turns += not nested
+    try:
+        while True:
+            enter(released.get_nowait())
+    except Empty:
+        pass
+    try:
+        while True:
+            calls.get_nowait().run(nested)
+    except Empty:
+        pass
 
 
 def interrupted(signal, frame):
     """On the JS thread, in the middle of whatever Python does there."""
-    global doomed
-    if doomed is not None and running and running[-1] is doomed[0]:
-        message, doomed = doomed[1], None
-        raise DeadlockError(message)
+    global doomed, interruptions
+    interruptions += 1
+    if doomed is not None:
+        (call, message), doomed = doomed, None
+        if running and running[-1] is call:
+            raise DeadlockError(message)
     # Everything that Python runs on the JS thread was called by TypeScript.
     serve(True)
 
@@ -199,84 +230,78 @@ def kick():
 
 
 sock = None
-poking = allocate_lock()
 
 
 def poke():
     """Wakes a JS thread that is in its event loop."""
-    global sock
     try:
-        if sock is None and poking.acquire(False):
-            try:
-                import socket
-
-                new = socket.socket(socket.AF_UNIX)
-                new.connect(address)
-                new.setblocking(False)
-                sock = new
-            finally:
-                poking.release()
-        if sock is not None:
-            sock.send(b"!")
+        sock.send(b"!")
     except OSError:
-        pass  # Not listening yet, or full of bytes that wake it already.
+        pass  # Full of bytes that wake it already.
 
 
 class Watch:
     """Looks, from a thread that waits, whether the JS thread has stood still for too long."""
 
-    LOOKS = 20
+    LOOKS = 20  # in the time of a deadlock
+    QUIET = 0.1  # of the time is what a thread may compute that does nothing but wait and answer kicks
 
     def __init__(self):
-        self.place = None
         self.next = 0.0
-        self.count = 0
+        self.place = None
+        self.computed = self.interruptions = 0
+        self.since = 0.0
+
+    @classmethod
+    def pause(cls):
+        return min(0.05, deadlock_timeout / cls.LOOKS or 1)
 
     def look(self, call):
-        from time import monotonic
-
-        now = monotonic()
+        now = time.monotonic()
         if not deadlock_timeout or now < self.next:
             return
+        passed = now - self.next + deadlock_timeout / self.LOOKS
         self.next = now + deadlock_timeout / self.LOOKS
         frame = sys._current_frames().get(main)
-        # The same instruction of the same frame: it waits. In the event loop there is no frame at all.
-        place = frame and (id(frame), frame.f_lasti, running[-1] if running else None)
-        self.count = self.count + 1 if place is not None and place == self.place else 0
-        self.place = place
-        if self.count >= self.LOOKS:
-            self.count = 0
+        # There is no frame in the event loop, but neither is there in a C function that TypeScript has called.
+        place = frame and (id(frame), frame.f_lasti), running[-1] if running else None, turns
+        computed = time.clock_gettime(clock) if clock is not None else 0.0
+        still = place == self.place and computed - self.computed < passed * self.QUIET
+        # Who waits inside Python is open to interruptions. The rest may be TypeScript that waits for its own reasons,
+        # or a C function that nothing can interrupt.
+        if call.state == "queued":
+            still = still and frame is not None
+        else:
+            still = still and self.interruptions != interruptions
+        self.place, self.computed, self.interruptions = place, computed, interruptions
+        if not still:
+            self.since = now
+        elif now - self.since >= deadlock_timeout:
+            self.since = now
             self.give_up(call, frame)
+        poke()
+        kick()
 
     def give_up(self, call, frame):
         global doomed
-        where = f"{frame.f_code.co_filename}:{frame.f_lineno}"
+        where = f"at {frame.f_code.co_filename}:{frame.f_lineno}" if frame else "in a C function"
         if call.state == "queued":
-            call.state = "done"
-            raise DeadlockError(f"The JS thread did not answer for {deadlock_timeout:g} s; it waits at {where}")
-        if call.state == "promised":
+            if call.claim.acquire(False):
+                raise DeadlockError(
+                    f"The JS thread has not answered {call} for {deadlock_timeout:g} s; it waits {where}"
+                )
+        elif call.state == "promised":
             call.state = "done"
             raise DeadlockError(
-                f"The promise cannot be kept: for {deadlock_timeout:g} s the JS thread has waited at {where}; "
+                f"The promise of {call} cannot be kept: for {deadlock_timeout:g} s the JS thread has waited {where}; "
                 "run the Python that waits on a thread of its own"
             )
-        top = running[-1] if running else None
-        if top is not None and top.nested:
-            below = ", ".join(f"a call from thread {other.thread}" for other in running[:-1])
-            doomed = top, (
-                f"A call from thread {top.thread} has waited for {deadlock_timeout:g} s at {where}, "
+        elif running and running[-1].nested:
+            below = ", ".join(str(other) for other in reversed(running[:-1]))
+            doomed = running[-1], (
+                f"{running[-1]} has waited for {deadlock_timeout:g} s {where}, "
                 f"above {below or 'what the JS thread itself waits for'}, which cannot go on before it returns"
             )
-            kick()
-
-
-def release_all():
-    """On the JS thread: lets go what other threads have dropped."""
-    while True:
-        try:
-            enter(RELEASE, released.get_nowait())
-        except Empty:
-            return
 
 
 def with_frames(error, frames):
@@ -284,23 +309,55 @@ def with_frames(error, frames):
     from types import TracebackType
 
     template = compile("raise error", "<typescript>", "exec")
-    last = None
+    last = inner = None
     for name, file, line in frames:
+        names = {"error": error}
         try:
-            exec(code_at(template, name, file, line), {"error": error})
+            exec(code_at(template, name, file, line), names)
         except BaseException:
             inner = sys.exc_info()[2].tb_next
+        names.clear()
         last = TracebackType(last, inner.tb_frame, inner.tb_lasti, line)
     error.__traceback__ = last
-    return error
+    try:
+        return error
+    finally:
+        # The frames lead to this one, which must not lead back to the error: it would wait for the garbage collector.
+        error = last = inner = None
 
 
 def has_threads():
-    """Whether threads run that Python would wait for at its end."""
+    """Whether threads run that Python would wait for at its end. Those that only wait for work are ended, as it does."""
     import threading
 
-    current = threading.main_thread()
-    return any(not thread.daemon and thread is not current for thread in threading.enumerate())
+    main_thread = threading.main_thread()
+    threads = [thread for thread in threading.enumerate() if not thread.daemon and thread is not main_thread]
+    # All of them are looked at, for the next look.
+    if not all([waits_for_work(thread) for thread in threads]):
+        return True
+    # What `python3` does first at its end. Before 3.9 the threads of executors are daemons.
+    exits = getattr(threading, "_threading_atexits", []) if threads else []
+    while exits:
+        exits.pop()()
+    return False
+
+
+looks = {}  # where the workers of executors stood, by thread
+
+
+def waits_for_work(thread):
+    """Whether a thread is an executor's and has had nothing to do since the last look."""
+    pending = getattr(thread, "pending_work_items", None)
+    if pending is not None:
+        return not pending  # The manager of a ProcessPoolExecutor.
+    pool = sys.modules.get("concurrent.futures.thread")
+    work = pool and pool._threads_queues.get(thread)
+    frame = sys._current_frames().get(thread.ident)
+    if work is None or frame is None or frame.f_code is not pool._worker.__code__ or not work.empty():
+        return False
+    # A worker that has just taken its work has the same frame, but does not stay where it is.
+    before, looks[thread.ident] = looks.get(thread.ident), frame.f_lasti
+    return before == frame.f_lasti
 
 
 class Finder:
@@ -333,17 +390,21 @@ def register_module(name, make):
 
 
 def forked():
-    global main, pid, sock
+    global main, in_child
     # The child has this thread alone, under the same number: no call may pass for one on the JS thread.
-    main, pid, sock = 0, None, None
+    main, in_child = 0, True
+    sock.close()
 
 
 def install(entry):
     """Makes this thread the one that TypeScript is called on."""
-    global enter, pid
+    global enter, sock
     import posix
 
-    enter, pid = entry, posix.getpid()
+    enter = entry
+    sock = _socket.socket(_socket.AF_UNIX)
+    sock.connect(address)
+    sock.setblocking(False)
     if SIGNAL is not None:
         _signal.signal(SIGNAL, interrupted)
     posix.register_at_fork(after_in_child=forked)

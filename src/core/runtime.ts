@@ -8,6 +8,7 @@ import {
   ceval,
   dictobject,
   floatobject,
+  funcobject,
   host,
   moduleobject,
   NULL,
@@ -45,6 +46,11 @@ export function callRuntime(name: string, args: readonly Ptr[] = []): Ptr {
   return check(bulk.call(runtimeMember(name), args, NULL));
 }
 
+/** Whether a Python function is one of the Python half's own. */
+export function isOfRuntime(callable: Ptr): boolean {
+  return namespace !== undefined && funcobject.PyFunction_GetGlobals(callable) === namespace;
+}
+
 /** Makes the module. It lives as long as Python, so nothing here is given back on failure. */
 function load(): Ptr {
   const module = check(moduleobject.PyModule_NewObject(nameOf(NAME)));
@@ -69,14 +75,13 @@ function set(dict: Ptr, name: string, value: Ptr): void {
   checkNumber(dictobject.PyDict_SetItem(dict, nameOf(name), value));
 }
 
-/** From the event loop: makes the calls that other Python threads wait for. */
+/** From the event loop: makes the calls that other Python threads wait for, and lets go what they have dropped. */
 function serveWaiting(): void {
   // Attached in the same turn already: then Python's own way in serves them.
   if (current !== undefined) return;
   const scope = openScope();
   try {
     object.Py_DecRef(callRuntime("serve"));
-    object.Py_DecRef(callRuntime("release_all"));
   } finally {
     closeScope(scope);
   }

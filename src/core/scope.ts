@@ -6,6 +6,7 @@
 import { bulk, owned, type Ptr } from "../../ffi/mod.ts";
 import { drainReleases } from "./ref_pool.ts";
 import { ensureStarted } from "./lifecycle.ts";
+import { NotAttachedError } from "./not_attached_error.ts";
 
 /** References that are released together, when the scope ends: those above a mark on the stack of all. */
 export class Scope {
@@ -118,12 +119,6 @@ export function detached<T>(body: () => T): T {
     current = suspended;
     setUsable(suspended, true);
   }
-}
-
-/** Python is used while this thread is not attached, or something of an attachment that has ended is used. */
-export class NotAttachedError extends Error {
-  /** The name of the class. */
-  override readonly name = "NotAttachedError";
 }
 
 /** Throws unless this thread is attached. */

@@ -4,7 +4,18 @@
  * @module
  */
 import { longobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
-import { builtin, callerPlace, callRuntime, held, hold, nameOf, none, numberOf, typeOf } from "../core/mod.ts";
+import {
+  builtin,
+  callerPlace,
+  callRuntime,
+  held,
+  hold,
+  isOfRuntime,
+  nameOf,
+  none,
+  numberOf,
+  typeOf,
+} from "../core/mod.ts";
 import { bigintIntoPy, installForeign, newRef } from "../convert/mod.ts";
 
 installForeign({ intoPy, fromPy });
@@ -45,7 +56,8 @@ function withInt<T>(value: number, body: (ptr: Ptr) => T): T {
 /** The TypeScript value that a Python object stands for; `undefined` where it is Python's own. */
 function fromPy(ptr: Ptr): object | undefined {
   const type = typeOf(ptr);
-  if (type === builtin("PyFunction_Type")) return byNumber(ptr, "__pyo3_ts__");
+  // The attribute alone says nothing: functools.wraps copies it to any wrapper.
+  if (type === builtin("PyFunction_Type")) return isOfRuntime(ptr) ? byNumber(ptr, "__pyo3_ts__") : undefined;
   if (isOpaque(type)) return byNumber(ptr, "_id");
   return undefined;
 }

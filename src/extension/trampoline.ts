@@ -14,6 +14,7 @@ import {
   isRunning,
   letGo,
   nameOf,
+  none,
   openNestedScope,
   openScope,
   raise,
@@ -21,59 +22,97 @@ import {
 } from "../core/mod.ts";
 import { intoPyByKind, newRef, untyped } from "../convert/mod.ts";
 
-/** What Python wants, the first of its arguments; `runtime.py` has the same numbers. */
-const Request = { CALL: 1, RELEASE: 2, QUEUED: 3 } as const;
-
 /** Answers a call of Python: a new reference, or NULL with an exception set. Never throws. */
-function enter(args: Ptr): Ptr {
+function enter(request: Ptr): Ptr {
   try {
-    return dispatch(args);
+    if (++depth > SHALLOW) requireRoom(ROOM);
+    return dispatch(request);
   } catch (error) {
     return refuse(error);
+  } finally {
+    depth--;
   }
+}
+
+/** How many calls of Python are under way, one inside the other. */
+let depth = 0;
+const SHALLOW = 16;
+
+/** Frames that have to fit, so that the stack does not end where neither language expects it. */
+const ROOM = 1000;
+
+/** Throws a RangeError where the stack is almost full. */
+function requireRoom(frames: number): number {
+  return frames === 0 ? 0 : 1 + requireRoom(frames - 1);
 }
 
 answerCalls(enter);
 
-function dispatch(args: Ptr): Ptr {
-  const number = longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(args, 1));
-  switch (longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(args, 0))) {
-    case Request.CALL:
-      return call(number, tupleobject.PyTuple_GetItem(args, 2), refusePromise);
-    case Request.QUEUED: {
-      const waiting = tupleobject.PyTuple_GetItem(args, 3);
-      return call(number, tupleobject.PyTuple_GetItem(args, 2), (promise) => settleLater(promise, waiting));
-    }
-    default:
-      letGo(number);
-      return newRef(builtin("_Py_NoneStruct"));
+/** The number of a function, and its arguments; 0, then these and who waits for the answer; or minus what is dropped. */
+function dispatch(request: Ptr): Ptr {
+  const number = longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(request, 0));
+  if (number > 0) return call(number, tupleobject.PyTuple_GetItem(request, 1), refusePromise);
+  if (number === 0) {
+    const queued = longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(request, 1));
+    const waiting = tupleobject.PyTuple_GetItem(request, 3);
+    return call(queued, tupleobject.PyTuple_GetItem(request, 2), (promise) => settleLater(promise, waiting));
   }
+  letGo(-number);
+  return newRef(none());
 }
 
 /** Calls a function with what a tuple holds. The scope of the arguments ends when it returns. */
-function call(number: number, tuple: Ptr, onPromise: (promise: PromiseLike<unknown>) => Ptr): Ptr {
+function call(number: number, args: Ptr, onPromise: (promise: PromiseLike<unknown>) => Ptr): Ptr {
   const scope = openNestedScope();
   try {
-    const target = held(number) as (...args: unknown[]) => unknown;
-    const count = tupleobject.PyTuple_Size(tuple);
-    const values = new Array<unknown>(count);
-    for (let i = 0; i < count; i++) values[i] = untyped.fromPy(tupleobject.PyTuple_GetItem(tuple, i));
-    const result = target(...values);
+    const result = apply(held(number) as Target, args);
     return isPromise(result) ? onPromise(result) : intoPyByKind(result);
   } finally {
     closeScope(scope);
   }
 }
 
+type Target = (...args: unknown[]) => unknown;
+
+/** Measured: spreading an array costs as much as six calls of Python. */
+function apply(target: Target, args: Ptr): unknown {
+  const count = tupleobject.PyTuple_Size(args);
+  switch (count) {
+    case 0:
+      return target();
+    case 1:
+      return target(argument(args, 0));
+    case 2:
+      return target(argument(args, 0), argument(args, 1));
+    default:
+      return target(...Array.from({ length: count }, (_, index) => argument(args, index)));
+  }
+}
+
+function argument(args: Ptr, index: number): unknown {
+  return untyped.fromPy(tupleobject.PyTuple_GetItem(args, index));
+}
+
 /** Makes a thrown value the pending exception, whatever it takes. */
 function refuse(error: unknown): Ptr {
   try {
+    raise(error);
+  } catch (instead) {
+    refuseInstead(instead);
+  }
+  return NULL;
+}
+
+/** An error that cannot be raised as what it is says why. */
+function refuseInstead(error: unknown): void {
+  try {
+    // There may be one already where the stack was full too early for us to say why.
+    pyerrors.PyErr_Clear();
     raise(error);
   } catch {
     // Most likely the stack is full; this much always fits.
     pyerrors.PyErr_SetNone(builtin("PyExc_RecursionError"));
   }
-  return NULL;
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { abstract, object, pyerrors } from "../../ffi/mod.ts";
+import { abstract, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { checkNumber, ptrOf, throwPending } from "../core/mod.ts";
 import { withPtr } from "./arguments.ts";
 import { CastError, type PyTypeInfo } from "./cast.ts";
@@ -26,6 +26,38 @@ import { own, setOwn } from "./object_protocol.ts";
  * ```
  */
 export class PyAny extends NumberProtocol {
+  /**
+   * A handle that takes over a new reference of the raw C-API, such as the result of most of its functions.
+   *
+   * @param ptr The reference.
+   * @returns The handle.
+   * @throws {PyErr} Where the pointer is NULL: the pending exception.
+   */
+  static fromOwnedPtr(ptr: Ptr): PyAny {
+    return own(ptr);
+  }
+
+  /**
+   * A handle for a reference of the raw C-API that somebody else owns: the count goes up by one.
+   *
+   * @param ptr The reference.
+   * @returns The handle.
+   * @throws {PyErr} Where the pointer is NULL: the pending exception.
+   */
+  static fromBorrowedPtr(ptr: Ptr): PyAny {
+    if (ptr) object.Py_IncRef(ptr);
+    return own(ptr);
+  }
+
+  /**
+   * The object's address for the raw C-API in `@pyo3/ts/ffi`, borrowed from this handle.
+   *
+   * @returns The address.
+   */
+  asPtr(): Ptr {
+    return ptrOf(this);
+  }
+
   /**
    * An item: Python's `self[key]`.
    *

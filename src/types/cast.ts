@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bulk, object, type Ptr } from "../../ffi/mod.ts";
+import { bulk, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { type Bound, isInstance, nameOf, ptrOf, typeOf } from "../core/mod.ts";
 
 /** A class of handles that knows which Python objects it is for. */
@@ -37,8 +37,10 @@ export class CastError extends TypeError {
 /** The name of an object's type, as Python's own messages have it. */
 export function typeName(ptr: Ptr): string {
   const name = object.PyObject_GetAttr(typeOf(ptr), nameOf("__name__"));
-  const text = name ? bulk.readString(name) : null;
+  // A metaclass may say anything here, or raise.
+  const text = name && isInstance(name, "PyUnicode_Type") ? bulk.readString(name) : null;
   if (name) object.Py_DecRef(name);
+  if (text === null) pyerrors.PyErr_Clear();
   return text ?? "object";
 }
 

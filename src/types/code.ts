@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bulk, ceval, dictobject, import_, NULL, object } from "../../ffi/mod.ts";
+import { bulk, ceval, dictobject, import_, longobject, NULL, object, type Ptr } from "../../ffi/mod.ts";
 import { type Bound, check, checkNumber, nameOf, ptrOf } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
@@ -41,8 +41,12 @@ export class PyCode extends PyAny {
    */
   static compile(source: string, { file = "<string>", mode = "exec" }: CompileOptions = {}): PyCode {
     const compile = dictobject.PyDict_GetItemWithError(ceval.PyEval_GetBuiltins(), nameOf("compile"));
-    const args = [source, file, mode].map((text) => bulk.newString(text));
+    if (!compile) throw new Error("Cannot compile: the code that calls has no built-in compile");
+    const args: Ptr[] = [];
     try {
+      for (const text of [source, file, mode]) args.push(check(bulk.newString(text)));
+      // No flags, and none of the code that happens to call us: its `from __future__` lines are its own.
+      args.push(check(longobject.PyLong_FromDouble(0)), check(longobject.PyLong_FromDouble(1)));
       return new PyCode(check(bulk.call(compile, args, NULL)));
     } finally {
       bulk.releaseMany(args);

@@ -4,7 +4,55 @@
  *
  * @module
  */
-import { PyErr, registerExceptions } from "../core/mod.ts";
+import { type Py, PyErrBase, registerExceptions } from "../core/mod.ts";
+import type { PyAny } from "./any.ts";
+
+/**
+ * A Python exception. One that Python raised is an instance of the class that fits best (`PyErr` for `BaseException`,
+ * `PyValueError` for `ValueError` and its subclasses in Python); one made here is raised in Python when a callback
+ * throws it. `message` is Python's `str(e)`, `stack` shows the Python frames above the JavaScript ones, and `cause` is
+ * `e.__cause__`. An exception that comes back while its error lives is that same error.
+ *
+ * @example Catch and raise
+ * ```ts
+ * import { PyKeyError, Python, PyValueError } from "@pyo3/ts";
+ *
+ * Python.attach((py) => {
+ *   try {
+ *     py.eval("{}['x']");
+ *   } catch (error) {
+ *     console.assert(error instanceof PyKeyError && error.message === "'x'");
+ *   }
+ *   const names = py.run(`
+ *     def handled(f):
+ *         try:
+ *             f()
+ *         except ValueError as error:
+ *             return str(error)
+ *   `, {});
+ *   const raise = () => {
+ *     throw new PyValueError("from TypeScript");
+ *   };
+ *   console.assert(names.getItem("handled").callAs("str", raise) === "from TypeScript");
+ * });
+ * ```
+ */
+export class PyErr extends PyErrBase {
+  /** The exception itself: Python's `e`. The error owns the handle; `bind` it. While not raised, needs an attach. */
+  override get value(): Py<PyAny> {
+    return super.value as Py<PyAny>;
+  }
+
+  /** The exception's type: Python's `type(e)`, as a handle of its own. Needs an attached thread. */
+  override get type(): Py<PyAny> {
+    return super.type as Py<PyAny>;
+  }
+
+  /** Where it was raised: Python's `e.__traceback__`, as a handle of its own. Needs an attached thread. */
+  override get traceback(): Py<PyAny> | undefined {
+    return super.traceback as Py<PyAny> | undefined;
+  }
+}
 
 /** Python's `SystemExit`. */
 export class PySystemExit extends PyErr {}

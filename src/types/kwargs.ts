@@ -12,8 +12,11 @@ export class Kwargs {
   /** Keyword arguments from entries. */
   constructor(entries: Iterable<readonly [name: string, value: unknown]>) {
     this.entries = [...entries];
+    const seen = new Set<string>();
     for (const [name] of this.entries) {
       if (typeof name !== "string") throw new TypeError(`Keyword names must be strings, found ${typeof name}`);
+      if (seen.has(name)) throw new TypeError(`Keyword argument repeated: ${name}`);
+      seen.add(name);
     }
   }
 }

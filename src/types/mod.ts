@@ -5,15 +5,25 @@
  */
 export type { AnnotationError, AnnotationScope, Checked, FromPython, IntoPython } from "./annotation.ts";
 export { PyAny } from "./any.ts";
+export { PyBool } from "./bool.ts";
+export { PyBytes } from "./bytes.ts";
 export { callMethodPtr, callPtr, withPtr } from "./arguments.ts";
 export { CastError, type PyTypeInfo, typeName } from "./cast.ts";
 export { type CompileOptions, type Namespace, PyCode } from "./code.ts";
 export { PyDict } from "./dict.ts";
 export * from "./exceptions.ts";
 export type { CheckedAnnotation, Extracted, PyScope } from "./extracted.ts";
+export { PyFloat } from "./float.ts";
+export { PyFrozenSet } from "./frozenset.ts";
+export { PyInt } from "./int.ts";
+export { PyIterator, type PyIteratorResult } from "./iterator.ts";
 export { kw, Kwargs } from "./kwargs.ts";
 export { PyList } from "./list.ts";
 export { PyModule } from "./module.ts";
 export { type Comparison, NumberProtocol } from "./number_protocol.ts";
 export { ObjectProtocol } from "./object_protocol.ts";
 export { Python } from "./python.ts";
+export { PySet } from "./set.ts";
+export { PyString } from "./string.ts";
+export { PyTuple } from "./tuple.ts";
+export { PyType } from "./type.ts";

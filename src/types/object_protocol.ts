@@ -4,7 +4,7 @@
  * @module
  */
 import { abstract, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
-import { Bound, builtin, checkNumber, conversions, nameOf, none, ptrOf, throwPending } from "../core/mod.ts";
+import { Bound, builtin, checkNumber, conversions, nameOf, none, ptrOf, throwPending, typeOf } from "../core/mod.ts";
 import type { PyAny } from "./any.ts";
 import { callMethodPtr, callPtr, withPtr } from "./arguments.ts";
 import type { CheckedAnnotation, Extracted } from "./extracted.ts";
@@ -81,7 +81,8 @@ export class ObjectProtocol extends Bound {
    * @returns `false` only for `AttributeError`; other exceptions are thrown.
    */
   hasattr(name: string): boolean {
-    return this.getattrOpt(name) !== undefined;
+    using value = this.getattrOpt(name);
+    return value !== undefined;
   }
 
   /**
@@ -179,7 +180,7 @@ export class ObjectProtocol extends Bound {
    * @returns Whether it is.
    */
   isExactInstance(type: PyAny): boolean {
-    return this.getType().is(type);
+    return typeOf(ptrOf(this)) === ptrOf(type);
   }
 
   /** Whether the object is `None`: Python's `self is None`. */

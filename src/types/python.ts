@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { import_, object } from "../../ffi/mod.ts";
+import { bulk, import_, NULL, object, pyerrors } from "../../ffi/mod.ts";
 import {
   Bound,
   builtin,
   check,
+  checkNumber,
   closeScope,
   conversions,
   detached,
@@ -17,6 +18,7 @@ import {
   nameOf,
   NotAttachedError,
   openScope,
+  ptrOf,
   requireAttached,
   type Scope,
   start,
@@ -24,9 +26,15 @@ import {
 import type { IntoPython } from "./annotation.ts";
 import { PyAny } from "./any.ts";
 import { type Namespace, namespace, PyCode } from "./code.ts";
+import { runWith } from "./context_manager.ts";
+import { dedent } from "./dedent.ts";
 import type { PyDict } from "./dict.ts";
+import type { PyWarning } from "./exceptions.ts";
 import type { CheckedAnnotation, PyScope } from "./extracted.ts";
+import { registerModule } from "./inittab.ts";
 import { PyModule } from "./module.ts";
+import { refusePromise } from "./promise.ts";
+import { warn } from "./warning.ts";
 
 /**
  * The interpreter, while this thread is attached to it. `Python.attach` gives one; nothing else does.
@@ -47,13 +55,39 @@ export class Python implements Disposable {
   }
 
   /**
-   * Starts Python, which `attach` does by itself with the defaults. Doing it twice is fine.
+   * Starts Python, which `attach` does by itself with the defaults. Doing it twice is fine. Signals stay the runtime's:
+   * Ctrl-C does what it did before, unless Python's `signal.signal` is told otherwise.
    *
    * @param options Which Python, and how it starts.
+   * @returns What {@linkcode Python.finalize}s at the end of a `using` block, for a program that wants Python no longer.
    * @throws {PythonNotFoundError} Where no Python can be embedded.
+   * @throws {Error} Where Python runs already with other options, or in a Worker.
    */
-  static initialize(options: InitializeOptions = {}): void {
+  static initialize(options: InitializeOptions = {}): Disposable {
     start(options);
+    return { [Symbol.dispose]: finalize };
+  }
+
+  /**
+   * Makes a module of TypeScript importable by name, before Python starts or while it runs. It goes before a module of
+   * the same name in `sys.path`; one that is imported already stays.
+   *
+   * @param name The module's name, with dots for a submodule.
+   * @param body Fills the module when Python first imports it, as a module's own code does: PyO3's `#[pymodule]`.
+   *
+   * @example A module from TypeScript
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.appendToInittab("greetings", (_py, module) => {
+   *   module.addObject("greet", (name: string) => `Hello ${name}`);
+   * });
+   * const text = Python.attach((py) => py.run("from greetings import greet").getItem("greet").call("Mars").extract("str"));
+   * console.assert(text === "Hello Mars");
+   * ```
+   */
+  static appendToInittab(name: string, body: (py: Python, module: PyModule) => void): void {
+    registerModule(name, (module) => body(Python.#attached, module.cast(PyModule)));
   }
 
   /** Whether Python has started and was not finalized. */
@@ -185,12 +219,60 @@ export class Python implements Disposable {
    * @returns The object.
    * @throws {TypeError} Where there is no such object in Python.
    */
-  intoPyObject<const S extends string>(value: IntoPython<S, PyScope>, annotation?: CheckedAnnotation<S>): PyAny;
+  intoPyObject<const S extends string>(value: IntoPython<NoInfer<S>, PyScope>, annotation: CheckedAnnotation<S>): PyAny;
   /** The same by the value's kind. */
   intoPyObject(value: unknown): PyAny;
   intoPyObject(value: unknown, annotation?: string): PyAny {
     this.#require();
     return new PyAny(conversions.intoPy(value, annotation));
+  }
+
+  /**
+   * Lets Python's signal handlers run, which wait for Python code to run: call it now and then in a long loop.
+   *
+   * @throws {PyKeyboardInterrupt} Where Python handles Ctrl-C (`signal.signal(signal.SIGINT,
+   * signal.default_int_handler)`) and it was pressed; or whatever else a handler raises.
+   */
+  checkSignals(): void {
+    this.#require();
+    checkNumber(pyerrors.PyErr_CheckSignals());
+  }
+
+  /**
+   * What the classes above a type have: Python's `super(type, object)`.
+   *
+   * @param type The class whose bases are asked.
+   * @param object An instance of it, or a subclass.
+   * @returns The proxy, whose attributes are those of the next class in `object`'s order of bases.
+   */
+  super(type: PyAny, object: PyAny): PyAny {
+    this.#require();
+    return new PyAny(check(bulk.call(builtin("PySuper_Type"), [ptrOf(type), ptrOf(object)], NULL)));
+  }
+
+  /**
+   * Runs `body` inside a context manager: Python's `with manager as value: body(value)`.
+   *
+   * @param manager What has `__enter__` and `__exit__`. `__exit__` gets what `body` throws, as exception, or three
+   * times `None`.
+   * @param body Works with what `__enter__` gave. It returns a value, not a promise.
+   * @returns What `body` returns; `undefined` where `__exit__` swallows what it throws.
+   */
+  with<T>(manager: PyAny, body: (value: PyAny) => T): T | undefined {
+    this.#require();
+    return runWith(manager, body);
+  }
+
+  /**
+   * Warns: Python's `warnings.warn(message, category)`, from the line of TypeScript that calls this.
+   *
+   * @param category A class such as `PyUserWarning`, or a type of Python's that derives from `Warning`.
+   * @param message The text.
+   * @throws {PyWarning} Where Python's filters make an error of it.
+   */
+  warn(category: typeof PyWarning | PyAny, message: string): void {
+    this.#require();
+    warn(category, message);
   }
 
   /** Python's `None`. */
@@ -234,26 +316,5 @@ function refuseToReturn(result: object): void {
   if (result instanceof Bound) {
     throw new TypeError("Cannot return a Python object from attach: its scope ends here; return object.unbind()");
   }
-  if ("then" in result && typeof result.then === "function") {
-    // Whatever the promise comes to is lost with this error, which says why.
-    result.then(undefined, () => {});
-    throw new TypeError(
-      "Cannot return a promise from attach: the thread is detached while it waits; await outside and attach again",
-    );
-  }
-}
-
-/** Removes the indentation that all lines share, as `textwrap.dedent` does. */
-function dedent(code: string): string {
-  const lines = code.split("\n");
-  const margins = lines.filter((line) => line.trim() !== "").map((line) => /^[ \t]*/.exec(line)![0]);
-  const margin = margins.reduce((a, b) => {
-    let length = 0;
-    while (length < a.length && a[length] === b[length]) length++;
-    return a.slice(0, length);
-  }, margins[0] ?? "");
-  return margin === ""
-    ? code
-    : lines.map((line) => line.startsWith(margin) ? line.slice(margin.length) : line.trimStart())
-      .join("\n");
+  refusePromise(result, "attach");
 }

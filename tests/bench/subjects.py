@@ -26,3 +26,11 @@ class Thing:
 
 thing = Thing()
 floats = [i + 0.5 for i in range(100_000)]
+
+
+def take(values):
+    """Takes what a bridge without handles can only hand to a call."""
+
+
+def give():
+    return floats

@@ -1,0 +1,64 @@
+/**
+ * What Python finds when it has just started.
+ *
+ * @module
+ */
+import { bulk, dictobject, import_, listobject, object, type Ptr, pyerrors, sysmodule } from "../../ffi/mod.ts";
+import { check, checkNumber } from "./err.ts";
+import { nameOf } from "./interned.ts";
+import { onStart, startOptions } from "./lifecycle.ts";
+import { closeScope, openScope } from "./scope.ts";
+import { builtin } from "./type_object.ts";
+
+onStart(() => {
+  const scope = openScope();
+  try {
+    leaveInterrupts();
+    for (const stream of ["stdout", "stderr"]) bufferByLine(stream);
+    putFirst(startOptions().path ?? []);
+  } finally {
+    closeScope(scope);
+  }
+});
+
+/**
+ * The first import of `signal` takes Ctrl-C for Python, whatever Python was told at its start. So it is imported now and
+ * Ctrl-C given back; who wants it says so by `signal.signal`.
+ */
+function leaveInterrupts(): void {
+  const signal = check(import_.PyImport_Import(nameOf("_signal")));
+  const member = (name: string): Ptr => check(object.PyObject_GetAttr(signal, nameOf(name)));
+  const call = (name: string, ...args: Ptr[]): Ptr => check(bulk.callMethod(nameOf(name), [signal, ...args]));
+  const interrupt = member("SIGINT");
+  const taken = member("default_int_handler");
+  const byDefault = member("SIG_DFL");
+  const now = call("getsignal", interrupt);
+  if (now === taken) object.Py_DecRef(call("signal", interrupt, byDefault));
+  bulk.releaseMany([now, byDefault, taken, interrupt, signal]);
+}
+
+const encoder = new TextEncoder();
+
+/** So that what Python prints into a file or a pipe keeps its place among what the runtime prints. */
+function bufferByLine(name: string): void {
+  const stream = sysmodule.PySys_GetObject(encoder.encode(`${name}\0`));
+  const reconfigure = stream && object.PyObject_GetAttr(stream, nameOf("reconfigure"));
+  if (reconfigure) {
+    const options = check(dictobject.PyDict_New());
+    checkNumber(dictobject.PyDict_SetItem(options, nameOf("line_buffering"), builtin("_Py_TrueStruct")));
+    bulk.releaseMany([bulk.call(reconfigure, [], options), reconfigure, options]);
+  }
+  // `None`, or whatever `sitecustomize` has put there: it keeps its ways.
+  pyerrors.PyErr_Clear();
+}
+
+/** Puts folders before the others in `sys.path`. */
+function putFirst(folders: readonly string[]): void {
+  if (folders.length === 0) return;
+  const path = sysmodule.PySys_GetObject(encoder.encode("path\0"));
+  folders.forEach((folder, index) => {
+    const text = check(bulk.newString(folder));
+    checkNumber(listobject.PyList_Insert(path, index, text));
+    object.Py_DecRef(text);
+  });
+}

@@ -1,0 +1,31 @@
+/**
+ * Python's warnings.
+ *
+ * @module
+ */
+import { dictobject, import_, object } from "../../ffi/mod.ts";
+import { callerPlace, check, exceptionName, exceptionType, nameOf, type Py } from "../core/mod.ts";
+import { PyAny } from "./any.ts";
+import { PyDict } from "./dict.ts";
+import type { PyWarning } from "./exceptions.ts";
+
+/** What was shown already, by file: Python shows a warning once for each line that gives it. */
+let shown: Py<PyDict> | undefined;
+
+/** Warns from the line of TypeScript that called this package. */
+export function warn(category: typeof PyWarning | PyAny, message: string): void {
+  const { file, line } = callerPlace();
+  using names = (shown ??= new PyDict(check(dictobject.PyDict_New())).unbind()).bind();
+  using registry = names.callMethod("setdefault", file, {});
+  using warnings = new PyAny(check(import_.PyImport_Import(nameOf("warnings"))));
+  using type = category instanceof PyAny ? category.clone() : typeOf(category);
+  warnings.callMethod("warn_explicit", message, type, file, line, file, registry).dispose();
+}
+
+function typeOf(category: typeof PyWarning): PyAny {
+  const name = exceptionName(category);
+  const type = exceptionType(name);
+  if (!type) throw new TypeError(`Cannot warn with a category that this Python lacks: ${name}`);
+  object.Py_IncRef(type);
+  return new PyAny(type);
+}

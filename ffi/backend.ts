@@ -85,6 +85,12 @@ export interface Bulk {
   newList(items: readonly Ptr[]): Ptr;
   /** New references to what a `list` or `tuple` holds. The caller has checked the type. */
   readSequence(object: Ptr): Ptr[];
+  /** New references to some items of a `list` or `tuple`; fewer where it ends. The caller has checked the type. */
+  readItems(object: Ptr, start: number, count: number): Ptr[];
+  /** A `list` of floats. */
+  newFloats(values: Float64Array): Ptr;
+  /** The numbers in a `list` or `tuple`; `null`, with no exception set, where an item is none. */
+  readFloats(object: Ptr): Float64Array | null;
   /** New references to a `dict`'s keys and values, in turn. The caller has checked the type. */
   readDict(object: Ptr): Ptr[];
   /** `callable(*args, **kwargs)`; `kwargs` is a `dict` or NULL. */

@@ -95,7 +95,10 @@ export function bunNative({ platform, arch }: Host): Native {
     copy: (address, length) =>
       length === 0 ? new Uint8Array(0) : new Uint8Array(ffi.toArrayBuffer(address as number, 0, length).slice(0)),
     callback: (body) => {
-      const callback = new ffi.JSCallback((_self: Ptr, args: Ptr) => body(args), { args: ["ptr", "ptr"], returns: "ptr" });
+      const callback = new ffi.JSCallback((_self: Ptr, args: Ptr) => body(args), {
+        args: ["ptr", "ptr"],
+        returns: "ptr",
+      });
       callbacks.push(callback);
       return callback.ptr as unknown as Ptr;
     },

@@ -49,15 +49,16 @@ export function calls(python: Libpython): Pick<Bulk, "call" | "callOne" | "callM
     return result;
   };
 
+  const call = (callable: Ptr, args: readonly Ptr[], kwargs: Ptr): Ptr => {
+    if (args.length === 0 && !kwargs && PyObject_CallNoArgs) return PyObject_CallNoArgs(callable);
+    if (!PyObject_VectorcallDict) return callTuple(callable, args, 0, kwargs);
+    return stack.with(args, (address, count) => PyObject_VectorcallDict(callable, address, count, kwargs));
+  };
+
   return {
-    call(callable: Ptr, args: readonly Ptr[], kwargs: Ptr): Ptr {
-      if (args.length === 0 && !kwargs && PyObject_CallNoArgs) return PyObject_CallNoArgs(callable);
-      if (!PyObject_VectorcallDict) return callTuple(callable, args, 0, kwargs);
-      return stack.with(args, (address, count) => PyObject_VectorcallDict(callable, address, count, kwargs));
-    },
-    callOne(callable: Ptr, argument: Ptr): Ptr {
-      return PyObject_CallOneArg ? PyObject_CallOneArg(callable, argument) : this.call(callable, [argument], NULL);
-    },
+    call,
+    callOne: (callable, argument) =>
+      PyObject_CallOneArg ? PyObject_CallOneArg(callable, argument) : call(callable, [argument], NULL),
     callMethod(name: Ptr, args: readonly Ptr[]): Ptr {
       if (PyObject_VectorcallMethod) {
         return stack.with(args, (address, count) => PyObject_VectorcallMethod(name, address, count, NULL));

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { abstract, dictobject, listobject, object, pyerrors, tupleobject } from "../capi/mod.ts";
+import { abstract, dictobject, floatobject, listobject, object, pyerrors, tupleobject } from "../capi/mod.ts";
 import type { Bulk } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
 import { pick } from "../lazy.ts";
@@ -12,14 +12,17 @@ import type { Libpython } from "./in_process.ts";
 const ROWS = {
   ...pick(abstract, "PySequence_Size", "PySequence_GetItem"),
   ...pick(dictobject, "PyDict_Next"),
+  ...pick(floatobject, "PyFloat_FromDouble", "PyFloat_AsDouble"),
   ...pick(listobject, "PyList_New", "PyList_SetItem"),
   ...pick(object, "Py_IncRef", "Py_DecRef"),
-  ...pick(pyerrors, "PyErr_Clear"),
+  ...pick(pyerrors, "PyErr_Clear", "PyErr_Occurred"),
   ...pick(tupleobject, "PyTuple_New", "PyTuple_SetItem"),
 } as const;
 
 /** The container part of {@linkcode Bulk}. */
-export function sequences(python: Libpython): Pick<Bulk, "newTuple" | "newList" | "readSequence" | "readDict"> {
+export function sequences(
+  python: Libpython,
+): Pick<Bulk, "newTuple" | "newList" | "readSequence" | "readItems" | "newFloats" | "readFloats" | "readDict"> {
   const { native } = python;
   const c = python.bind(ROWS);
   const position = native.cell("isize*");
@@ -30,6 +33,21 @@ export function sequences(python: Libpython): Pick<Bulk, "newTuple" | "newList" 
   const drop = (items: readonly Ptr[]): Ptr => {
     for (const item of items) c.Py_DecRef(item);
     return native.NULL;
+  };
+
+  const readItems = (object: Ptr, start: number, count: number): Ptr[] => {
+    const end = Math.min(start + count, c.PySequence_Size(object));
+    const items: Ptr[] = [];
+    for (let i = start; i < end; i++) {
+      const item = c.PySequence_GetItem(object, i);
+      if (!item) {
+        // Another thread made a list shorter meanwhile: what is left is what it holds.
+        c.PyErr_Clear();
+        break;
+      }
+      items.push(item);
+    }
+    return items;
   };
 
   return {
@@ -46,19 +64,32 @@ export function sequences(python: Libpython): Pick<Bulk, "newTuple" | "newList" 
       for (let i = 0; i < items.length; i++) c.PyList_SetItem(list, i, items[i]);
       return list;
     },
-    readSequence(object: Ptr): Ptr[] {
-      const items: Ptr[] = [];
-      const size = c.PySequence_Size(object);
-      for (let i = 0; i < size; i++) {
-        const item = c.PySequence_GetItem(object, i);
-        if (!item) {
-          // Another thread made a list shorter meanwhile: what is left is what it holds.
-          c.PyErr_Clear();
-          break;
-        }
-        items.push(item);
+    readSequence: (object) => readItems(object, 0, Infinity),
+    readItems,
+    newFloats(values: Float64Array): Ptr {
+      const list = c.PyList_New(values.length);
+      if (!list) return list;
+      // Bare calls in one loop: V8 keeps the addresses in registers, where an array of them would be heap objects.
+      for (let i = 0; i < values.length; i++) {
+        const float = c.PyFloat_FromDouble(values[i]);
+        if (!float) return drop([list]);
+        c.PyList_SetItem(list, i, float);
       }
-      return items;
+      return list;
+    },
+    readFloats(object: Ptr): Float64Array | null {
+      const values = new Float64Array(c.PySequence_Size(object));
+      for (let i = 0; i < values.length; i++) {
+        const item = c.PySequence_GetItem(object, i);
+        const value = item ? c.PyFloat_AsDouble(item) : -1;
+        if (item) c.Py_DecRef(item);
+        if (value === -1 && c.PyErr_Occurred()) {
+          c.PyErr_Clear();
+          return null;
+        }
+        values[i] = value;
+      }
+      return values;
     },
     readDict(object: Ptr): Ptr[] {
       const entries: Ptr[] = [];

@@ -8,7 +8,7 @@ import type { Cell, Parameter, Ptr, Result } from "../ctype.ts";
 import type { FrameReader, FrameWriter } from "./frame.ts";
 
 /** What the bulk rows have besides the words of C: text, bytes and arrays as values, and the start-up configuration. */
-export type BulkWord = "string" | "data" | "ptrs" | "bool" | "config";
+export type BulkWord = "string" | "data" | "ptrs" | "floats" | "bool" | "config";
 
 /** Every word that a frame can hold. */
 export type Word = Exclude<Parameter | Result, "pointer"> | BulkWord;
@@ -39,6 +39,18 @@ const ptrs: Codec = {
     for (const item of value) frame.ptr(item);
   },
   read: (frame) => Array.from({ length: frame.integer() }, () => frame.ptr()),
+};
+
+/** Doubles as they stand in memory; `null` as a length of -1. */
+const floats: Codec = {
+  write(frame, value: Float64Array | null) {
+    frame.integer(value === null ? -1 : value.length);
+    if (value !== null) frame.data(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+  },
+  read(frame) {
+    const length = frame.integer();
+    return length < 0 ? null : new Float64Array(frame.data().buffer, 0, length);
+  },
 };
 
 /** Text as UTF-16, which alone keeps lone surrogates; `null` as a length of -1. */
@@ -99,6 +111,7 @@ const CODECS: Record<Word, Codec> = {
   string,
   data,
   ptrs,
+  floats,
   bool: { write: (frame, value: boolean) => frame.integer(value ? 1 : 0), read: (frame) => frame.integer() !== 0 },
   config: {
     write: (frame, value: InitConfig) => string.write(frame, JSON.stringify(value) as never),

@@ -15,6 +15,10 @@ export interface Converter {
   fromPy(object: Ptr): unknown;
   /** A new reference to the object for a value. */
   intoPy(value: unknown): Ptr;
+  /** The values of all items of a list or tuple at once; `undefined` where one does not fit, and has to be found. */
+  readAll?(list: Ptr): unknown[] | undefined;
+  /** A new reference to a list of all values at once; `undefined` where one does not fit, and has to be found. */
+  makeAll?(values: readonly unknown[]): Ptr | undefined;
 }
 
 /** Where in a value each conversion error happened: the steps from the outside in, and what went wrong there. */

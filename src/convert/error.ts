@@ -14,6 +14,7 @@ import {
   hold,
   intoException,
   nameOf,
+  type Place,
   PyErrBase,
 } from "../core/mod.ts";
 import { bigintIntoPy } from "./bigint.ts";
@@ -73,8 +74,11 @@ let carried = false;
 /** Errors on their way into Python, with their exceptions: a chain of causes may lead back to one. */
 const underway = new Map<unknown, Ptr>();
 
-/** A new reference to the exception that a thrown value becomes. */
-export function errorIntoException(thrown: unknown): Ptr {
+/**
+ * A new reference to the exception that a thrown value becomes. What a promise was rejected with shows its whole stack:
+ * the event loop called it, not Python.
+ */
+export function errorIntoException(thrown: unknown, rejected = false): Ptr {
   if (thrown instanceof PyErrBase) return intoException(thrown);
   const begun = underway.get(thrown);
   if (begun !== undefined) {
@@ -94,7 +98,7 @@ export function errorIntoException(thrown: unknown): Ptr {
   } finally {
     underway.delete(thrown);
   }
-  showFrames(exception, thrown);
+  showFrames(exception, callPlaces(thrown.stack ?? "", rejected));
   return exception;
 }
 
@@ -130,7 +134,7 @@ function carry(exception: Ptr, thrown: unknown): void {
 }
 
 function describe(thrown: unknown): { type: string; message: string } {
-  if (!(thrown instanceof Error)) return { type: "RuntimeError", message: String(thrown) };
+  if (!(thrown instanceof Error)) return { type: "RuntimeError", message: text(thrown) };
   const { message } = thrown;
   if (isStackOverflow(thrown)) return { type: "RecursionError", message };
   const code = "code" in thrown ? String(thrown.code) : "";
@@ -140,13 +144,21 @@ function describe(thrown: unknown): { type: string; message: string } {
     : { type, message };
 }
 
+/** `String(value)`, for objects without a text too. */
+function text(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}
+
 function isStackOverflow(error: Error): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
 }
 
 /** Python's traceback goes on where TypeScript's stack began. */
-function showFrames(exception: Ptr, error: Error): void {
-  const frames = callPlaces(error.stack ?? "");
+function showFrames(exception: Ptr, frames: readonly Place[]): void {
   if (frames.length === 0) return;
   const tuples = frames.map(({ name, file, line }) =>
     bulk.newTuple([bulk.newString(name || "<module>"), bulk.newString(file), bigintIntoPy(BigInt(line))])

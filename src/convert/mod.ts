@@ -11,6 +11,7 @@ import { errorIntoException, errorOfException } from "./error.ts";
 
 export { intoPyByKind, untyped } from "./any.ts";
 export { bigintIntoPy } from "./bigint.ts";
+export { errorIntoException } from "./error.ts";
 export { installForeign } from "./foreign.ts";
 export { newRef } from "./scalars.ts";
 

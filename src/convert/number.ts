@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { abstract, floatobject, longobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { abstract, bulk, floatobject, longobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { builtin, check, isInstance, throwPending } from "../core/mod.ts";
 import { PyOverflowError, PyTypeError } from "../types/mod.ts";
 import { bigintFromInt, bigintIntoPy } from "./bigint.ts";
@@ -69,6 +69,19 @@ export const float: Converter = {
   intoPy(value: unknown): Ptr {
     if (typeof value !== "number") throw unfit("float", value);
     return check(floatobject.PyFloat_FromDouble(value));
+  },
+  readAll(list: Ptr): number[] | undefined {
+    const values = bulk.readFloats(list);
+    return values === null ? undefined : Array.from(values);
+  },
+  makeAll(values: readonly unknown[]): Ptr | undefined {
+    const floats = new Float64Array(values.length);
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (typeof value !== "number") return undefined;
+      floats[i] = value;
+    }
+    return check(bulk.newFloats(floats));
   },
 };
 

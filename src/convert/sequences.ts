@@ -16,7 +16,7 @@ export function list(item: Converter): Converter {
     fromPy: (ptr) => readItems(listedSequence(ptr, expected), item),
     intoPy(value: unknown): Ptr {
       if (!Array.isArray(value)) throw unfit(expected, value);
-      return check(bulk.newList(makeItems(value, () => item)));
+      return item.makeAll?.(value) ?? check(bulk.newList(makeItems(value, () => item)));
     },
   };
 }
@@ -100,19 +100,30 @@ export function makeItems(values: Iterable<unknown>, itemAt: (index: number) => 
   }
 }
 
-/** The items of a list, whose reference it takes. */
+/** How many items go at a time: on Deno their addresses are BigInts, which cost little while they die young. */
+const BLOCK = 256;
+
+/** The items of a list or tuple, whose reference it takes. */
 function readItems(listed: Ptr, item: Converter): unknown[] {
-  const ptrs = bulk.readSequence(listed);
-  object.Py_DecRef(listed);
-  const values = new Array<unknown>(ptrs.length);
-  let index = 0;
   try {
-    for (; index < ptrs.length; index++) values[index] = item.fromPy(ptrs[index]);
-    return values;
-  } catch (error) {
-    throw within(`[${index}]`, error);
+    return item.readAll?.(listed) ?? readOneByOne(listed, item);
   } finally {
-    bulk.releaseMany(ptrs);
+    object.Py_DecRef(listed);
+  }
+}
+
+function readOneByOne(listed: Ptr, item: Converter): unknown[] {
+  const values: unknown[] = [];
+  for (;;) {
+    const ptrs = bulk.readItems(listed, values.length, BLOCK);
+    try {
+      for (let i = 0; i < ptrs.length; i++) values.push(item.fromPy(ptrs[i]));
+    } catch (error) {
+      throw within(`[${values.length}]`, error);
+    } finally {
+      bulk.releaseMany(ptrs);
+    }
+    if (ptrs.length < BLOCK) return values;
   }
 }
 

@@ -149,7 +149,8 @@ function newError(exception: Ptr): PyErrBase {
   setHidden(error, "name", name);
   const title = message === "" ? name : `${name}: ${message}`;
   const pythonLines = stackLines(exception).map((line) => `    at ${line}`);
-  setHidden(error, "stack", [title, ...pythonLines, ...userLines(error.stack ?? "")].join("\n"));
+  const here = new Error();
+  setLazily(error, "stack", () => [title, ...pythonLines, ...userLines(here.stack ?? "")].join("\n"));
   adopt(error, exception);
   return error;
 }
@@ -157,6 +158,15 @@ function newError(exception: Ptr): PyErrBase {
 /** Sets a field as Error's own are: writable and hidden. */
 function setHidden(error: PyErrBase, name: string, value: unknown): void {
   Object.defineProperty(error, name, { value, writable: true, configurable: true });
+}
+
+/** Sets such a field when it is first asked for. Writing out a stack takes 400 µs, and few are ever read. */
+function setLazily(error: PyErrBase, name: string, make: () => unknown): void {
+  const keep = (value: unknown): unknown => {
+    setHidden(error, name, value);
+    return value;
+  };
+  Object.defineProperty(error, name, { get: () => keep(make()), set: keep, configurable: true });
 }
 
 /** A new reference to the exception that a thrown value is or becomes. */

@@ -9,5 +9,6 @@
  * has ended is used.
  */
 export class NotAttachedError extends Error {
+  /** `"NotAttachedError"`. */
   override name = "NotAttachedError";
 }

@@ -41,11 +41,14 @@ class Id(int):
     """The number of a TypeScript value, which is let go with it."""
 
     def __del__(self):
-        if get_ident() == main:
-            enter(-int(self))
-        else:
-            released.put(-int(self))
-            poke()
+        number = -int(self)
+        try:
+            if get_ident() == main:
+                return enter(number)
+        except Exception:
+            pass  # The stack is full: later, then.
+        released.put(number)
+        poke()
 
     def __reduce__(self):
         # A copy would outlive the value. No value has the number 0.
@@ -330,12 +333,15 @@ def has_threads():
     """Whether threads run that Python would wait for at its end. Those that only wait for work are ended, as it does."""
     import threading
 
+    pool = sys.modules.get("concurrent.futures.thread")
+    # Before 3.9 the workers of executors are daemons, and an atexit function waits for them.
+    workers = pool._threads_queues if pool else ()
     main_thread = threading.main_thread()
-    threads = [thread for thread in threading.enumerate() if not thread.daemon and thread is not main_thread]
+    threads = [t for t in threading.enumerate() if (not t.daemon or t in workers) and t is not main_thread]
     # All of them are looked at, for the next look.
     if not all([waits_for_work(thread) for thread in threads]):
         return True
-    # What `python3` does first at its end. Before 3.9 the threads of executors are daemons.
+    # What `python3` does first at its end, since 3.9.
     exits = getattr(threading, "_threading_atexits", []) if threads else []
     while exits:
         exits.pop()()

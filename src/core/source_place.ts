@@ -51,13 +51,13 @@ const usersFiles = new Map<string, string>();
 
 /**
  * The user's places of a stack, innermost first, up to where Python called us. An error that was made elsewhere, before
- * the call, has none.
+ * the call, has none, unless all of the stack is asked for.
  */
-export function callPlaces(stack: string): Place[] {
+export function callPlaces(stack: string, whole = false): Place[] {
   const all = parse(stack);
   const border = all.findIndex(({ file }) => file.endsWith("/src/extension/trampoline.ts"));
   // A stack that was cut off goes on beyond its end.
-  if (border < 0 && all.length < Error.stackTraceLimit) return [];
+  if (!whole && border < 0 && all.length < Error.stackTraceLimit) return [];
   return all.slice(0, border < 0 ? undefined : border).filter(({ file }) => isUsers(file));
 }
 

@@ -10,7 +10,6 @@ import {
   callRuntime,
   closeScope,
   held,
-  intoException,
   isRunning,
   letGo,
   nameOf,
@@ -20,30 +19,15 @@ import {
   raise,
   runtimeMember,
 } from "../core/mod.ts";
-import { intoPyByKind, newRef, untyped } from "../convert/mod.ts";
+import { errorIntoException, intoPyByKind, newRef, untyped } from "../convert/mod.ts";
 
 /** Answers a call of Python: a new reference, or NULL with an exception set. Never throws. */
 function enter(request: Ptr): Ptr {
   try {
-    if (++depth > SHALLOW) requireRoom(ROOM);
     return dispatch(request);
   } catch (error) {
     return refuse(error);
-  } finally {
-    depth--;
   }
-}
-
-/** How many calls of Python are under way, one inside the other. */
-let depth = 0;
-const SHALLOW = 16;
-
-/** Frames that have to fit, so that the stack does not end where neither language expects it. */
-const ROOM = 1000;
-
-/** Throws a RangeError where the stack is almost full. */
-function requireRoom(frames: number): number {
-  return frames === 0 ? 0 : 1 + requireRoom(frames - 1);
 }
 
 answerCalls(enter);
@@ -63,13 +47,28 @@ function dispatch(request: Ptr): Ptr {
 
 /** Calls a function with what a tuple holds. The scope of the arguments ends when it returns. */
 function call(number: number, args: Ptr, onPromise: (promise: PromiseLike<unknown>) => Ptr): Ptr {
+  if (depth > SHALLOW) requireRoom(ROOM);
   const scope = openNestedScope();
+  depth++;
   try {
     const result = apply(held(number) as Target, args);
     return isPromise(result) ? onPromise(result) : intoPyByKind(result);
   } finally {
+    depth--;
     closeScope(scope);
   }
+}
+
+/** How many calls of Python are under way, one inside the other. */
+let depth = 0;
+const SHALLOW = 16;
+
+/** Frames that have to fit, so that the stack does not end where neither language expects it. */
+const ROOM = 2000;
+
+/** Throws a RangeError where the stack is almost full. */
+function requireRoom(frames: number): number {
+  return frames === 0 ? 0 : 1 + requireRoom(frames - 1);
 }
 
 type Target = (...args: unknown[]) => unknown;
@@ -138,7 +137,7 @@ function settleLater(promise: PromiseLike<unknown>, waiting: Ptr): Ptr {
       value = make();
     } catch (error) {
       // What it came to cannot go to Python: the caller hears why.
-      [method, value] = ["fail", intoException(error)];
+      [method, value] = ["fail", errorIntoException(error)];
     }
     const result = bulk.callMethod(nameOf(method), [waiting, value]);
     if (!result) pyerrors.PyErr_WriteUnraisable(waiting);
@@ -147,7 +146,7 @@ function settleLater(promise: PromiseLike<unknown>, waiting: Ptr): Ptr {
   };
   promise.then(
     (result) => finish("settle", () => intoPyByKind(result)),
-    (error) => finish("fail", () => intoException(error)),
+    (error) => finish("fail", () => errorIntoException(error, true)),
   );
   return newRef(runtimeMember("pending"));
 }

@@ -28,7 +28,7 @@ export type PyIteratorResult = IteratorResult<PyAny, PyAny | undefined>;
  *   const names = py.run(`
  *     def total():
  *         sum = 0
- *         while (number := yield sum) is not None:
+ *         while (number := (yield sum)) is not None:
  *             sum += number
  *         return "done"
  *   `, {});

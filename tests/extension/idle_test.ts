@@ -44,8 +44,8 @@ test("P15 a thread's call is served while JavaScript is idle", async () => {
   const [results, names] = await callFromThreads((x: number) => x * x, [1, 2, 3, 4]);
   assert.deepEqual(results, { 1: "1", 2: "4", 3: "9", 4: "16" });
   const times = Python.attach((py) => names.bind(py).getItem("times").extract("list[float]"));
-  // Typically well below 5 ms; the garbage collections of this test lie between.
-  assert(Math.min(...times) < 0.1, `${times}`);
+  // Typically 1 ms; this test collects garbage meanwhile.
+  assert(Math.max(...times) < 2, `${times}`);
 });
 
 test("P15 calls that come one after the other are served at once", async () => {

@@ -77,7 +77,7 @@ export class Random {
       case 2: {
         const value = this.float();
         // An integral double is an int to Python, but for -0.
-        return Number.isSafeInteger(value) && !Object.is(value, -0) ? value + 0.5 : value;
+        return Number.isSafeInteger(value) && !Object.is(value, -0) ? value % 1000 + 0.5 : value;
       }
       case 3:
       case 4:

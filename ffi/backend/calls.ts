@@ -98,8 +98,11 @@ class ArgumentStack {
     }
     for (let i = 0; i < args.length; i++) this.#slots.set(start + 1 + i, args[i]);
     this.#top = end;
-    const result = body(this.#slots.address(start + 1), count);
-    this.#top = start;
-    return result;
+    try {
+      return body(this.#slots.address(start + 1), count);
+    } finally {
+      // A full JavaScript stack can throw even here.
+      this.#top = start;
+    }
   }
 }

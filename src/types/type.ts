@@ -3,10 +3,12 @@
  *
  * @module
  */
-import { abstract } from "../../ffi/mod.ts";
-import { type Bound, checkNumber, ptrOf } from "../core/mod.ts";
+import { abstract, bulk, object } from "../../ffi/mod.ts";
+import { type Bound, builtin, check, checkNumber, ptrOf } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
+import { callPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
+import { own } from "./object_protocol.ts";
 
 /**
  * A handle to a Python `type`.
@@ -27,8 +29,41 @@ export class PyType extends PyAny {
   static readonly pythonName = "type";
 
   /** Whether an object is a `type` or of a subclass: Python's `isinstance(object, type)`. */
-  static isTypeOf(object: Bound): boolean {
-    return isBuiltin(object, "PyType_Type");
+  static isTypeOf(bound: Bound): boolean {
+    return isBuiltin(bound, "PyType_Type");
+  }
+
+  /**
+   * A new class: Python's `type(name, bases, members)`. A TypeScript function among the members is a method, which gets
+   * `self` as its first argument.
+   *
+   * @param name The class's name.
+   * @param bases The classes it derives from, built-in or written in Python. Default: `object`.
+   * @param members The methods and attributes.
+   * @returns The class; call it to make instances.
+   *
+   * @example A class over one written in Python
+   * ```ts
+   * import { type PyAny, Python, PyType } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const base = py.run("class Shape:\n    def area(self):\n        return 1").getItem("Shape");
+   *   const square = PyType.create("Square", [base], {
+   *     area: (self: PyAny) => self.getattr("side").extract("int") ** 2,
+   *   });
+   *   const object = square.call();
+   *   object.setattr("side", 3);
+   *   console.assert(object.isInstance(base) && object.callMethodAs("int", "area") === 9);
+   * });
+   * ```
+   */
+  static create(name: string, bases: readonly PyAny[] = [], members: Readonly<Record<string, unknown>> = {}): PyType {
+    const pointers = bases.map(ptrOf);
+    pointers.forEach((pointer) => object.Py_IncRef(pointer));
+    using parents = own(bulk.newTuple(pointers));
+    object.Py_IncRef(builtin("PyType_Type"));
+    using type = own(builtin("PyType_Type"));
+    return new PyType(check(callPtr(ptrOf(type), [name, parents, members])));
   }
 
   /** The type's name: Python's `self.__name__`. */

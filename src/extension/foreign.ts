@@ -16,7 +16,7 @@ import {
   numberOf,
   typeOf,
 } from "../core/mod.ts";
-import { bigintIntoPy, installForeign, newRef } from "../convert/mod.ts";
+import { bigintIntoPy, installForeign } from "../convert/mod.ts";
 
 installForeign({ intoPy, fromPy });
 

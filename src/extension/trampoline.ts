@@ -7,7 +7,6 @@ import { bulk, longobject, NULL, object, type Ptr, pyerrors, tupleobject } from 
 import {
   answerCalls,
   builtin,
-  callRuntime,
   closeScope,
   held,
   isRunning,

@@ -1,4 +1,3 @@
-// smoke
 import assert from "node:assert/strict";
 import process from "node:process";
 import { test } from "node:test";

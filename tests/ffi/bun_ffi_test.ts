@@ -1,5 +1,6 @@
 /** Our slice of `bun:ffi` against Bun itself. */
 // runs on: bun (Deno has no bun:ffi)
+// runtime names: bun:ffi is what is tested
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import process from "node:process";

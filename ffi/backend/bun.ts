@@ -12,6 +12,17 @@ import type { Host } from "../host.ts";
 import { libcNames, rtldNowGlobal } from "../platform.ts";
 import type { BunFfi, Foreign } from "./bun_ffi.d.ts";
 
+/** Numbers passed by value are called the same both ways. */
+const SCALARS = {
+  i32: "i32",
+  u32: "u32",
+  i64: "i64",
+  u64: "u64",
+  isize: "i64_fast",
+  usize: "u64_fast",
+  f64: "f64",
+} as const;
+
 const PARAMETER: Record<Parameter, string> = {
   handle: "ptr",
   stolen: "ptr",
@@ -24,13 +35,7 @@ const PARAMETER: Record<Parameter, string> = {
   "i32*": "ptr",
   "i64*": "ptr",
   "f64*": "ptr",
-  i32: "i32",
-  u32: "u32",
-  i64: "i64",
-  u64: "u64",
-  isize: "i64_fast",
-  usize: "u64_fast",
-  f64: "f64",
+  ...SCALARS,
 };
 
 const RESULT: Record<Result, string> = {
@@ -39,13 +44,7 @@ const RESULT: Record<Result, string> = {
   pointer: "ptr",
   text: "ptr",
   void: "void",
-  i32: "i32",
-  u32: "u32",
-  i64: "i64",
-  u64: "u64",
-  isize: "i64_fast",
-  usize: "u64_fast",
-  f64: "f64",
+  ...SCALARS,
 };
 
 type Convert = (value: unknown) => unknown;

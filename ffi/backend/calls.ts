@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { abstract, object, tupleobject } from "../capi/mod.ts";
+import { abstract } from "../capi/abstract.ts";
+import { object } from "../capi/object.ts";
+import { tupleobject } from "../capi/tupleobject.ts";
 import type { Bulk } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
 import type { Native, Pointers } from "../native.ts";

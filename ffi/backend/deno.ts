@@ -14,6 +14,17 @@ import { libcNames, rtldNowGlobal } from "../platform.ts";
 
 type Foreign = Record<string, (...args: unknown[]) => unknown>;
 
+/** Numbers passed by value are called the same both ways. */
+const SCALARS = {
+  i32: "i32",
+  u32: "u32",
+  i64: "i64",
+  u64: "u64",
+  isize: "isize",
+  usize: "usize",
+  f64: "f64",
+} as const;
+
 const PARAMETER: Record<Parameter, Deno.NativeType> = {
   handle: "usize",
   stolen: "usize",
@@ -26,13 +37,7 @@ const PARAMETER: Record<Parameter, Deno.NativeType> = {
   "i32*": "usize",
   "i64*": "usize",
   "f64*": "usize",
-  i32: "i32",
-  u32: "u32",
-  i64: "i64",
-  u64: "u64",
-  isize: "isize",
-  usize: "usize",
-  f64: "f64",
+  ...SCALARS,
 };
 
 const RESULT: Record<Result, Deno.NativeResultType> = {
@@ -41,13 +46,7 @@ const RESULT: Record<Result, Deno.NativeResultType> = {
   pointer: "usize",
   text: "pointer",
   void: "void",
-  i32: "i32",
-  u32: "u32",
-  i64: "i64",
-  u64: "u64",
-  isize: "isize",
-  usize: "usize",
-  f64: "f64",
+  ...SCALARS,
 };
 
 /** How an argument is written in a generated call, where it is not passed as it stands. */

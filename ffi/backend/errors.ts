@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { abstract, object, pyerrors } from "../capi/mod.ts";
+import { abstract } from "../capi/abstract.ts";
+import { object } from "../capi/object.ts";
+import { pyerrors } from "../capi/pyerrors.ts";
 import type { Bulk } from "../backend.ts";
 import type { Cell, Ptr } from "../ctype.ts";
 import { pick } from "../lazy.ts";

@@ -5,7 +5,7 @@
  */
 import { type Backend, type Bulk, LibraryError } from "../backend.ts";
 import type { Call, Calls, Header, Ptr, Row } from "../ctype.ts";
-import { object } from "../capi/mod.ts";
+import { object } from "../capi/object.ts";
 import { type Bind, lazily, pick } from "../lazy.ts";
 import { inRange, type Native } from "../native.ts";
 import { calls } from "./calls.ts";

@@ -3,7 +3,11 @@
  *
  * @module
  */
-import { ceval, methodobject, object, pylifecycle, sysmodule } from "../capi/mod.ts";
+import { ceval } from "../capi/ceval.ts";
+import { methodobject } from "../capi/methodobject.ts";
+import { object } from "../capi/object.ts";
+import { pylifecycle } from "../capi/pylifecycle.ts";
+import { sysmodule } from "../capi/sysmodule.ts";
 import type { Bulk, EntryHandler, InitConfig } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
 import { pick } from "../lazy.ts";

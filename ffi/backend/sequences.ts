@@ -3,7 +3,13 @@
  *
  * @module
  */
-import { abstract, dictobject, floatobject, listobject, object, pyerrors, tupleobject } from "../capi/mod.ts";
+import { abstract } from "../capi/abstract.ts";
+import { dictobject } from "../capi/dictobject.ts";
+import { floatobject } from "../capi/floatobject.ts";
+import { listobject } from "../capi/listobject.ts";
+import { object } from "../capi/object.ts";
+import { pyerrors } from "../capi/pyerrors.ts";
+import { tupleobject } from "../capi/tupleobject.ts";
 import type { Bulk } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
 import { pick } from "../lazy.ts";

@@ -6,7 +6,12 @@
  *
  * @module
  */
-import { bytearrayobject, bytesobject, object, pyerrors, unicodeobject, unicodeobject_codecs } from "../capi/mod.ts";
+import { bytearrayobject } from "../capi/bytearrayobject.ts";
+import { bytesobject } from "../capi/bytesobject.ts";
+import { object } from "../capi/object.ts";
+import { pyerrors } from "../capi/pyerrors.ts";
+import { unicodeobject } from "../capi/unicodeobject.ts";
+import { unicodeobject_codecs } from "../capi/unicodeobject_codecs.ts";
 import type { Bulk } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
 import type { Pinned } from "../native.ts";

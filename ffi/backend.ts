@@ -27,13 +27,10 @@ export type EntryHandler = (args: Ptr) => Ptr;
 export interface OwnedStack {
   /** How many there are. */
   readonly length: number;
-  /** Takes a reference. */
-  push(ptr: Ptr): void;
-  /**
-   * Releases one reference to an object from the part of the stack between two marks, the topmost first; whether there
-   * was one.
-   */
-  releaseOne(ptr: Ptr, from: number, to: number): boolean;
+  /** Takes a reference; gives its slot. */
+  push(ptr: Ptr): number;
+  /** Releases the reference in a slot. What is free then above `floor` is used again. */
+  release(slot: number, floor: number): void;
   /** Releases everything above a mark. */
   releaseTo(length: number): void;
 }

@@ -48,17 +48,15 @@ class ReleasingStack implements OwnedStack {
     return this.#owned.length;
   }
 
-  push(ptr: Ptr): void {
-    this.#owned.push(ptr);
+  push(ptr: Ptr): number {
+    return this.#owned.push(ptr) - 1;
   }
 
-  releaseOne(ptr: Ptr, from: number, to: number): boolean {
-    const index = this.#owned.lastIndexOf(ptr, to - 1);
-    if (index < from) return false;
-    this.#owned[index] = undefined;
-    while (this.#owned.length > from && this.#owned.at(-1) === undefined) this.#owned.pop();
-    this.#release([ptr]);
-    return true;
+  release(slot: number, floor: number): void {
+    const ptr = this.#owned[slot];
+    this.#owned[slot] = undefined;
+    while (this.#owned.length > floor && this.#owned.at(-1) === undefined) this.#owned.pop();
+    if (ptr !== undefined) this.#release([ptr]);
   }
 
   releaseTo(length: number): void {

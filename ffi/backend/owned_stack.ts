@@ -24,20 +24,18 @@ export class NativeStack implements OwnedStack {
     return this.#length;
   }
 
-  push(ptr: Ptr): void {
+  push(ptr: Ptr): number {
     if (this.#length === this.#pointers.length) this.#grow();
-    this.#pointers[this.#length++] = ptr;
+    this.#pointers[this.#length] = ptr;
+    return this.#length++;
   }
 
-  releaseOne(ptr: Ptr, from: number, to: number): boolean {
-    let index = to - 1;
-    while (index >= from && this.#pointers[index] !== ptr) index--;
-    if (index < from) return false;
-    if (index === this.#length - 1) this.#length--;
+  release(slot: number, floor: number): void {
+    const ptr = this.#pointers[slot];
     // Zero on both runtimes; releaseTo passes over it.
-    else this.#pointers[index] = this.#native.NULL ?? (0 as Ptr);
+    this.#pointers[slot] = this.#native.NULL ?? (0 as Ptr);
+    while (this.#length > floor && !this.#pointers[this.#length - 1]) this.#length--;
     this.#release(ptr);
-    return true;
   }
 
   releaseTo(length: number): void {

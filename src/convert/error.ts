@@ -98,7 +98,7 @@ export function errorIntoException(thrown: unknown, rejected = false): Ptr {
   } finally {
     underway.delete(thrown);
   }
-  showFrames(exception, callPlaces(thrown.stack ?? "", rejected));
+  showFrames(exception, callPlaces(stackOf(thrown), rejected));
   return exception;
 }
 
@@ -135,7 +135,7 @@ function carry(exception: Ptr, thrown: unknown): void {
 
 function describe(thrown: unknown): { type: string; message: string } {
   if (!(thrown instanceof Error)) return { type: "RuntimeError", message: text(thrown) };
-  const { message } = thrown;
+  const message = text(thrown.message);
   if (isStackOverflow(thrown)) return { type: "RecursionError", message };
   const code = "code" in thrown ? String(thrown.code) : "";
   const type = EXCEPTION_OF[code] ?? EXCEPTION_OF[thrown.name] ?? EXCEPTION_OF[thrown.constructor.name];
@@ -155,6 +155,11 @@ function text(value: unknown): string {
 
 function isStackOverflow(error: Error): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
+}
+
+/** A library may have made it anything: `Error.prepareStackTrace` is there to be set. */
+function stackOf(error: Error): string {
+  return typeof error.stack === "string" ? error.stack : "";
 }
 
 /** Python's traceback goes on where TypeScript's stack began. */

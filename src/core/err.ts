@@ -72,6 +72,22 @@ export class PyErrBase extends Error {
     return traceback ? new Py(conversions.anyClass, traceback) : undefined;
   }
 
+  /**
+   * Gives up the exception, and with it the frames of its traceback and what their variables hold. An error that nobody
+   * keeps does so by itself, but not before the event loop turns: a loop that catches many needs this.
+   */
+  dispose(): void {
+    const exception = this.#exception;
+    if (exception === undefined) return;
+    known.delete(storedPtr(exception));
+    exception.dispose();
+  }
+
+  /** Gives up the exception at the end of a `using` block. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
   #make(): void {
     requireAttached();
     const name = exceptionName(this.constructor);
@@ -150,7 +166,11 @@ function newError(exception: Ptr): PyErrBase {
   const title = message === "" ? name : `${name}: ${message}`;
   const pythonLines = stackLines(exception).map((line) => `    at ${line}`);
   const here = new Error();
-  setLazily(error, "stack", () => [title, ...pythonLines, ...userLines(here.stack ?? "")].join("\n"));
+  setLazily(
+    error,
+    "stack",
+    () => [title, ...pythonLines, ...userLines(typeof here.stack === "string" ? here.stack : "")].join("\n"),
+  );
   adopt(error, exception);
   return error;
 }

@@ -7,7 +7,7 @@ import { bulk, object, owned, type Ptr } from "../../ffi/mod.ts";
 import { isRunning } from "./lifecycle.ts";
 import { NotAttachedError } from "./not_attached_error.ts";
 import { releaseLater } from "./ref_pool.ts";
-import { current, requireAttached, type Scope } from "./scope.ts";
+import { canRelease, current, requireAttached, type Scope } from "./scope.ts";
 
 /** A class of handles, such as `PyAny` or `PyList`. */
 export type BoundClass<T extends Bound> = new (ptr: Ptr) => T;
@@ -24,6 +24,7 @@ export class Bound implements Disposable {
   // 80 ns instead of 12. `declare`: a field that is only assigned costs least.
   declare private readonly ptr: Ptr;
   declare private scope: Scope | undefined;
+  declare private readonly slot: number;
 
   /**
    * Takes over a new reference.
@@ -33,7 +34,7 @@ export class Bound implements Disposable {
   constructor(ptr: Ptr) {
     this.ptr = ptr;
     this.scope = current ?? requireAttached();
-    owned.push(ptr);
+    this.slot = owned.push(ptr);
   }
 
   static {
@@ -77,9 +78,9 @@ export class Bound implements Disposable {
   dispose(): void {
     const scope = this.scope;
     if (scope === undefined || !scope.open) return;
-    const ptr = ptrOf(this);
+    ptrOf(this);
     this.scope = undefined;
-    scope.release(ptr);
+    scope.release(this.slot);
   }
 
   /** Releases the reference at the end of a `using` block. */
@@ -178,7 +179,7 @@ export class Py<T extends Bound = Bound> implements Disposable {
     dropped.unregister(this);
     if (!isRunning()) return;
     // SAFETY: the handle owned the reference and has just forgotten it.
-    if (current !== undefined) bulk.releaseMany([ptr]);
+    if (canRelease()) bulk.releaseMany([ptr]);
     else releaseLater(ptr);
   }
 

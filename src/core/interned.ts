@@ -3,16 +3,16 @@
  *
  * @module
  */
-import { bulk, type Ptr } from "../../ffi/mod.ts";
+import { bulk, owned, type Ptr } from "../../ffi/mod.ts";
 import { throwPending } from "./err.ts";
-import { releaseLater } from "./ref_pool.ts";
+import { current } from "./scope.ts";
 
 const names = new Map<string, Ptr>();
 
 /** How many names are kept: a program has few, and one that makes them up must not grow for ever. */
 const LIMIT = 4096;
 
-/** A name as a `str`, borrowed from the table until the outermost scope ends. */
+/** A name as a `str`, borrowed from the table, or from the innermost scope where the table is full. */
 export function nameOf(name: string): Ptr {
   return names.get(name) ?? remember(name);
 }
@@ -20,12 +20,9 @@ export function nameOf(name: string): Ptr {
 function remember(name: string): Ptr {
   const ptr = bulk.newString(name);
   if (!ptr) throwPending();
-  if (names.size >= LIMIT) {
-    // Later, for a call that is still running may have one of them in hand.
-    for (const old of names.values()) releaseLater(old);
-    names.clear();
-  }
-  names.set(name, ptr);
+  // One that finds no room ends with the scope whose call uses it.
+  if (names.size >= LIMIT && current !== undefined) owned.push(ptr);
+  else names.set(name, ptr);
   return ptr;
 }
 

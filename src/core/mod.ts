@@ -15,6 +15,15 @@ export { nameOf } from "./interned.ts";
 export { type InitializeOptions, isRunning, onStart, pythonInfo, start } from "./lifecycle.ts";
 export { NotAttachedError } from "./not_attached_error.ts";
 export { answerCalls, callRuntime, isOfRuntime, runtimeMember } from "./runtime.ts";
-export { closeScope, current, detached, openNestedScope, openScope, requireAttached, type Scope } from "./scope.ts";
+export {
+  closeScope,
+  current,
+  detached,
+  openNestedScope,
+  openScope,
+  requireAttached,
+  type Scope,
+  whileConverting,
+} from "./scope.ts";
 export { callerPlace, callPlaces, type Place } from "./source_place.ts";
 export { builtin, isInstance, none, typeOf } from "./type_object.ts";

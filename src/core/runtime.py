@@ -38,31 +38,54 @@ DeadlockError.__module__ = "pyo3_ts"
 
 
 class Id(int):
-    """The number of a TypeScript value, which is let go with it."""
+    """The number of a TypeScript value, which is let go with it: for what nobody calls, such as an error."""
 
     def __del__(self):
-        number = -int(self)
-        try:
-            if get_ident() == main:
-                return enter(number)
-        except Exception:
-            pass  # The stack is full: later, then.
-        released.put(number)
-        poke()
+        let_go(int(self))
 
     def __reduce__(self):
         # A copy would outlive the value. No value has the number 0.
         return int, ()
 
 
+def let_go(number):
+    """Tells TypeScript that Python holds a value no more."""
+    try:
+        if get_ident() == main:
+            return enter(-number)
+    except Exception:
+        pass  # The stack is full: later, then.
+    released.put(-number)
+    poke()
+
+
+tokens = {}  # weak references to tokens, by number
+blank = compile("0", "<pyo3_ts>", "exec")
+
+
+def token(number):
+    """Something that lets a value go when it is really gone. A finalizer would run too soon: Python calls those of a
+    whole cycle, in any order, before it takes anything apart, and the next one may call the function. So it is an
+    object without one, that no cycle goes through: a code object."""
+    made = blank.replace(co_name=f"value {number}")
+
+    def gone(reference):
+        del tokens[number]
+        let_go(number)
+
+    tokens[number] = ref(made, gone)
+    return made
+
+
 class Opaque:
     """A TypeScript object that has no Python form: it can be kept and handed back."""
 
-    __slots__ = ("_id", "_name", "__weakref__")
+    __slots__ = ("_id", "_name", "_token", "__weakref__")
 
     def __init__(self, id, name):
         self._id = id
         self._name = name
+        self._token = token(id)
 
     def __repr__(self):
         return f"<TypeScript {self._name} object>"
@@ -89,8 +112,6 @@ def remember(id, wrapper):
 
 def function(id, name, file, line):
     """The face of a TypeScript function: Python binds, checks and names it like any of its own."""
-    id = Id(id)
-
     # One line, so that the frame's line is the function's own.
     def face(*args): return enter(id, args) if get_ident() == main else queue(id, args)  # fmt: skip
 
@@ -98,11 +119,12 @@ def function(id, name, file, line):
     face.__name__ = face.__qualname__ = name
     face.__module__ = "__main__"
     face.__pyo3_ts__ = id
+    face.__pyo3_ts_token__ = token(id)
     return remember(id, face)
 
 
 def opaque(id, name):
-    return remember(id, Opaque(Id(id), name))
+    return remember(id, Opaque(id, name))
 
 
 codes = {}

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bulk, owned, type Ptr } from "../../ffi/mod.ts";
+import { bulk, owned } from "../../ffi/mod.ts";
 import { drainReleases } from "./ref_pool.ts";
 import { ensureStarted } from "./lifecycle.ts";
 import { NotAttachedError } from "./not_attached_error.ts";
@@ -16,14 +16,15 @@ export class Scope {
   readonly serves: boolean;
   /** Whether the references may be used: the scope has not ended, and the thread is attached. */
   usable = true;
+  /** How many calls of Python are under way around it: what they work with must stay. */
+  readonly calls: number;
   readonly #start: number = owned.length;
-  #end: number | undefined;
   #open = true;
 
   constructor(parent: Scope | undefined, serves = false) {
     this.parent = parent;
     this.serves = serves;
-    if (parent !== undefined) parent.#end = this.#start;
+    this.calls = (parent?.calls ?? suspendedCalls) + (serves ? 1 : 0);
   }
 
   /** Whether the scope has not ended. */
@@ -31,17 +32,37 @@ export class Scope {
     return this.#open;
   }
 
-  /** Releases one of its references before the others. */
-  release(ptr: Ptr): void {
-    owned.releaseOne(ptr, this.#start, this.#end ?? owned.length);
+  /** Releases one of its references before the others, where nobody can be using it. */
+  release(slot: number): void {
+    if (converting === 0 && current?.calls === this.calls) owned.release(slot, current.#start);
   }
 
   /** Ends the scope. */
   close(): void {
     this.usable = this.#open = false;
     owned.releaseTo(this.#start);
-    if (this.parent !== undefined) this.parent.#end = undefined;
   }
+}
+
+/** How many calls of Python wait below a `detach`. */
+let suspendedCalls = 0;
+
+/** How many values are on their way to Python: their getters are the user's code, and may dispose of handles in use. */
+let converting = 0;
+
+/** Runs `body`, which converts a value; what is disposed of meanwhile stays until its scope ends. */
+export function whileConverting<T>(body: () => T): T {
+  converting++;
+  try {
+    return body();
+  } finally {
+    converting--;
+  }
+}
+
+/** Whether a reference may be given up now: no call of Python and no conversion can be using it. */
+export function canRelease(): boolean {
+  return current !== undefined && current.calls === 0 && converting === 0;
 }
 
 /** The innermost scope; `undefined` while this thread is not attached. */
@@ -53,7 +74,8 @@ export function openScope(): Scope {
     ensureStarted();
     bulk.attach();
     current = new Scope(undefined);
-    drainReleases();
+    // Inside a detach the calls around it may still use what was given up.
+    if (suspendedCalls === 0) drainReleases();
     return current;
   }
   return current = new Scope(current);
@@ -105,8 +127,10 @@ export function forgetScope(): void {
 export function detached<T>(body: () => T): T {
   const suspended = current;
   if (suspended === undefined) throw new NotAttachedError("Cannot detach: this thread is not attached");
+  const outerCalls = suspendedCalls;
   setUsable(suspended, false);
   current = undefined;
+  suspendedCalls = suspended.calls;
   suspensions++;
   bulk.detach();
   try {
@@ -117,6 +141,7 @@ export function detached<T>(body: () => T): T {
     if (current !== undefined) closeScope(outermost(current));
     bulk.attach();
     current = suspended;
+    suspendedCalls = outerCalls;
     setUsable(suspended, true);
   }
 }

@@ -11,9 +11,11 @@ import {
   held,
   hold,
   isOfRuntime,
+  letGo,
   nameOf,
   none,
   numberOf,
+  type Place,
   typeOf,
 } from "../core/mod.ts";
 import { bigintIntoPy, installForeign } from "../convert/mod.ts";
@@ -29,19 +31,38 @@ function intoPy(value: object): Ptr {
     object.Py_DecRef(known);
   }
   const fresh = hold(value);
+  try {
+    return make(fresh, value);
+  } catch (error) {
+    letGo(fresh);
+    throw error;
+  }
+}
+
+function make(fresh: number, value: object): Ptr {
   return withInt(fresh, (ptr) => typeof value === "function" ? makeFunction(ptr, value) : makeOpaque(ptr, value));
 }
 
-function makeFunction(number: Ptr, value: { readonly name: string }): Ptr {
-  const { file, line } = callerPlace();
-  const name = value.name || "<lambda>";
+/** Where each function was first handed to Python: finding out costs Deno 100 µs. */
+const firstPlaces = new WeakMap<object, Place>();
+
+function makeFunction(number: Ptr, value: object & { readonly name: unknown }): Ptr {
+  const place = firstPlaces.get(value) ?? callerPlace();
+  firstPlaces.set(value, place);
+  const { file, line } = place;
+  const name = nameIn(value) ?? "<lambda>";
   return withInt(line, (ptr) => callRuntime("function", [number, nameOf(name), nameOf(file), ptr]));
 }
 
 function makeOpaque(number: Ptr, value: object): Ptr {
-  const made = callRuntime("opaque", [number, nameOf(value.constructor?.name || "object")]);
+  const made = callRuntime("opaque", [number, nameOf(nameIn(value.constructor) ?? "object")]);
   opaqueType = typeOf(made);
   return made;
+}
+
+/** A class may have anything as its `name`. */
+function nameIn(value: { readonly name: unknown } | undefined): string | undefined {
+  return typeof value?.name === "string" && value.name !== "" ? value.name : undefined;
 }
 
 function withInt<T>(value: number, body: (ptr: Ptr) => T): T {

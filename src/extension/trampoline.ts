@@ -50,7 +50,9 @@ function call(number: number, args: Ptr, onPromise: (promise: PromiseLike<unknow
   const scope = openNestedScope();
   depth++;
   try {
-    const result = apply(held(number) as Target, args);
+    const target = held(number);
+    if (target === undefined) throw new ReferenceError("Cannot call a TypeScript function that Python has let go of");
+    const result = apply(target as Target, args);
     return isPromise(result) ? onPromise(result) : intoPyByKind(result);
   } finally {
     depth--;

@@ -4,7 +4,7 @@
  * @module
  */
 import { bulk, dictobject, NULL, object, type Ptr } from "../../ffi/mod.ts";
-import { Bound, checkNumber, conversions, nameOf, ptrOf, Py, storedPtr } from "../core/mod.ts";
+import { Bound, checkNumber, conversions, nameOf, ptrOf, Py, storedPtr, whileConverting } from "../core/mod.ts";
 import { Kwargs } from "./kwargs.ts";
 
 const NOTHING: readonly Ptr[] = [];
@@ -22,7 +22,7 @@ export function callPtr(callable: Ptr, args: readonly unknown[]): Ptr {
 /** The usual call, without an array and without a net: the C-API does not throw. */
 function callWithOne(callable: Ptr, value: unknown): Ptr {
   if (value instanceof Bound) return bulk.callOne(callable, ptrOf(value));
-  const argument = conversions.intoPy(value);
+  const argument = intoArgument(value);
   const result = bulk.callOne(callable, argument);
   object.Py_DecRef(argument);
   return result;
@@ -65,7 +65,7 @@ function withArguments(values: readonly unknown[], count: number, body: (ptrs: r
       if (value instanceof Bound) ptrs.push(ptrOf(value));
       else if (value instanceof Py) ptrs.push(storedPtr(value));
       else {
-        const ptr = conversions.intoPy(value);
+        const ptr = intoArgument(value);
         ptrs.push(ptr);
         made.push(ptr);
       }
@@ -80,10 +80,17 @@ function withArguments(values: readonly unknown[], count: number, body: (ptrs: r
 export function withPtr<T>(value: unknown, body: (ptr: Ptr) => T): T {
   if (value instanceof Bound) return body(ptrOf(value));
   if (value instanceof Py) return body(storedPtr(value));
-  const ptr = conversions.intoPy(value);
+  const ptr = intoArgument(value);
   try {
     return body(ptr);
   } finally {
     object.Py_DecRef(ptr);
   }
+}
+
+/** A new reference to a value as a Python object. An object's getters run meanwhile, and must not end what is lent. */
+function intoArgument(value: unknown): Ptr {
+  return typeof value === "object" && value !== null
+    ? whileConverting(() => conversions.intoPy(value))
+    : conversions.intoPy(value);
 }

@@ -66,6 +66,8 @@ export interface Bulk {
   attach(): void;
   /** Gives it back. */
   detach(): void;
+  /** Has what was released be released now, where that takes a message. */
+  flush(): void;
   /** A `str` of exactly these UTF-16 code units; surrogate pairs join, lone surrogates stay. */
   newString(text: string): Ptr;
   /** The text of a `str`, exactly. The caller has checked the type. `null` with an exception set when memory is short. */
@@ -90,6 +92,8 @@ export interface Bulk {
   readFloats(object: Ptr): Float64Array | null;
   /** New references to a `dict`'s keys and values, in turn. The caller has checked the type. */
   readDict(object: Ptr): Ptr[];
+  /** The type of an object, borrowed: it lives as long as the object, or the call that is under way. */
+  typeOf(object: Ptr): Ptr;
   /** `callable(*args, **kwargs)`; `kwargs` is a `dict` or NULL. */
   call(callable: Ptr, args: readonly Ptr[], kwargs: Ptr): Ptr;
   /** `args[0].name(*args[1:])`. */

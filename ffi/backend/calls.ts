@@ -1,5 +1,5 @@
 /**
- * Calling a Python object with arguments in an array that C reads, in this process.
+ * The type of a Python object, and calling one with arguments in an array that C reads, in this process.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 
 const ROWS = {
-  ...pick(abstract, "PyObject_CallNoArgs", "PyObject_CallOneArg", "PyObject_Call"),
+  ...pick(abstract, "PyObject_CallNoArgs", "PyObject_CallOneArg", "PyObject_Call", "PyObject_Type"),
   ...pick(object, "PyObject_GetAttr", "Py_IncRef", "Py_DecRef"),
   ...pick(tupleobject, "PyTuple_New", "PyTuple_SetItem"),
   // With addresses, which cost a third of what buffers and arrays cost.
@@ -31,7 +31,7 @@ const COUNTS = Array.from({ length: 16 }, (_, count) => BigInt(count) | ARGUMENT
 const STACK_SIZE = 1024;
 
 /** The calling part of {@linkcode Bulk}. */
-export function calls(python: Libpython): Pick<Bulk, "call" | "callOne" | "callMethod"> {
+export function calls(python: Libpython): Pick<Bulk, "typeOf" | "call" | "callOne" | "callMethod"> {
   const { native } = python;
   const { NULL } = native;
   const c = python.bind(ROWS);
@@ -58,6 +58,11 @@ export function calls(python: Libpython): Pick<Bulk, "call" | "callOne" | "callM
   };
 
   return {
+    typeOf(object: Ptr): Ptr {
+      const type = c.PyObject_Type(object);
+      c.Py_DecRef(type);
+      return type;
+    },
     call,
     callOne: (callable, argument) =>
       PyObject_CallOneArg ? PyObject_CallOneArg(callable, argument) : call(callable, [argument], NULL),

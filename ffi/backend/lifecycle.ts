@@ -26,7 +26,10 @@ const ROWS = {
 /** The life-cycle part of {@linkcode Bulk}. */
 export function lifecycle(
   python: Libpython,
-): Pick<Bulk, "initialize" | "finalize" | "isInitialized" | "attach" | "detach" | "newEntry" | "releaseMany"> {
+): Pick<
+  Bulk,
+  "initialize" | "finalize" | "isInitialized" | "attach" | "detach" | "flush" | "newEntry" | "releaseMany"
+> {
   const { native } = python;
   const c = python.bind(ROWS);
   let thread: Ptr = native.NULL;
@@ -66,6 +69,7 @@ export function lifecycle(
     detach(): void {
       thread = c.PyEval_SaveThread();
     },
+    flush: () => {},
     releaseMany(objects: readonly Ptr[]): void {
       for (let i = 0; i < objects.length; i++) if (objects[i]) c.Py_DecRef(objects[i]);
     },

@@ -68,6 +68,8 @@ function load(): Ptr {
   set(sysmodule.PySys_GetObject(MODULES), NAME, module);
   const install = dictobject.PyDict_GetItemWithError(dict, nameOf("install"));
   object.Py_DecRef(check(bulk.call(install, [check(bulk.newEntry((args) => answer!(args)))], NULL)));
+  // Borrowed until here; kept for ever.
+  object.Py_IncRef(dict);
   return dict;
 }
 

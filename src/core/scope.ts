@@ -94,6 +94,7 @@ export function closeScope(scope: Scope): void {
     const ending: Scope = current;
     // Still the current one while it ends: a finalizer that Python runs now may call us.
     ending.close();
+    if (ending.parent === undefined) bulk.flush();
     current = ending.parent;
     if (ending === scope) break;
   }

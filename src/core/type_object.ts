@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { abstract, backend, object, type Ptr } from "../../ffi/mod.ts";
+import { backend, bulk, object, type Ptr } from "../../ffi/mod.ts";
 
 const known = new Map<string, Ptr>();
 
@@ -21,9 +21,7 @@ export function none(): Ptr {
 
 /** The type of an object, borrowed: the object keeps it alive. */
 export function typeOf(ptr: Ptr): Ptr {
-  const type = abstract.PyObject_Type(ptr);
-  object.Py_DecRef(type);
-  return type;
+  return bulk.typeOf(ptr);
 }
 
 /** Whether an object is an instance of a built-in type or of a subclass of it. */

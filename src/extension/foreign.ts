@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { longobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { abstract, longobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import {
   builtin,
   callerPlace,
@@ -56,7 +56,8 @@ function makeFunction(number: Ptr, value: object & { readonly name: unknown }): 
 
 function makeOpaque(number: Ptr, value: object): Ptr {
   const made = callRuntime("opaque", [number, nameOf(nameIn(value.constructor) ?? "object")]);
-  opaqueType = typeOf(made);
+  // Kept for ever, so it is owned.
+  opaqueType ??= abstract.PyObject_Type(made);
   return made;
 }
 

@@ -1,0 +1,214 @@
+/**
+ * The bulk operations of a child: on values it knows by itself, else by operations of the host.
+ *
+ * @module
+ */
+import type { Bulk, EntryHandler } from "../backend.ts";
+import type { Ptr } from "../ctype.ts";
+import type { Client } from "./client.ts";
+import { TAG } from "./layout.ts";
+import type { OperationName } from "./operations.ts";
+import { fromUnits, textSize } from "./text.ts";
+
+/** How many bytes go in one message where not all fit; and how many items the host gives at once. */
+const PIECE = 1 << 20;
+const ITEMS = 4096;
+
+/** What a message needs besides its text or bytes, at most. */
+const MARGIN = 1 << 16;
+
+/** The type of a value. */
+const TYPES: Readonly<Record<number, string>> = {
+  [TAG.int]: "PyLong_Type",
+  [TAG.bigint]: "PyLong_Type",
+  [TAG.float]: "PyFloat_Type",
+  [TAG.latin1]: "PyUnicode_Type",
+  [TAG.bytes]: "PyBytes_Type",
+  [TAG.tuple]: "PyTuple_Type",
+  [TAG.list]: "PyList_Type",
+  [TAG.dict]: "PyDict_Type",
+};
+
+const encoder = new TextEncoder();
+const UTF_16 = encoder.encode("utf-16-le\0");
+const SURROGATEPASS = encoder.encode("surrogatepass\0");
+
+/** The {@linkcode Bulk} of a child. */
+export function remoteBulk(client: Client): Bulk {
+  const { objects } = client;
+  const operation = <T>(name: OperationName): T => client.operation(name) as T;
+  const row = (name: string) => client.row(name) as (...args: unknown[]) => Ptr;
+  let typeOf: ((object: Ptr) => Ptr) | undefined;
+  const readString = operation<(object: Ptr) => string | Ptr | null>("readString");
+  const readData = operation<(object: Ptr) => Uint8Array<ArrayBuffer> | number>("readBytes");
+  const readItemsThere = operation<(object: Ptr, start: number, count: number) => Ptr[]>("readItems");
+  const readDictThere = operation<(object: Ptr) => Ptr[] | Ptr>("readDict");
+  const newFloatsThere = operation<(values: Float64Array) => Ptr>("newFloats");
+  const readFloatsThere = operation<(object: Ptr) => Float64Array | null>("readFloats");
+  const callThere = operation<Bulk["call"]>("call");
+  const callMethod = operation<Bulk["callMethod"]>("callMethod");
+
+  /** A `bytes` too long for one message. */
+  const newLongBytes = (data: Uint8Array): Ptr => {
+    let array = row("PyByteArray_FromStringAndSize")(new Uint8Array(0), 0);
+    for (let at = 0; array && at < data.length; at += PIECE) {
+      const piece = objects.add(TAG.bytes, data.subarray(at, at + PIECE), true);
+      const longer = row("PySequence_InPlaceConcat")(array, piece);
+      objects.decRef(piece);
+      objects.decRef(array);
+      array = longer;
+    }
+    const bytes = array && row("PyBytes_FromObject")(array);
+    objects.decRef(array);
+    return bytes;
+  };
+
+  const newLongString = (text: string): Ptr => {
+    const units = new Uint16Array(text.length);
+    for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+    const encoded = newLongBytes(new Uint8Array(units.buffer));
+    const object = encoded && row("PyUnicode_FromEncodedObject")(encoded, UTF_16, SURROGATEPASS);
+    objects.decRef(encoded);
+    return object;
+  };
+
+  const readLongData = (object: Ptr, length: number): Uint8Array<ArrayBuffer> => {
+    const data = new Uint8Array(length);
+    for (let at = 0; at < length; at += PIECE) {
+      const piece = row("PySequence_GetSlice")(object, at, at + PIECE);
+      data.set(readData(piece) as Uint8Array, at);
+      objects.decRef(piece);
+    }
+    return data;
+  };
+
+  const readBytes = (object: Ptr): Uint8Array<ArrayBuffer> => {
+    const value = objects.valueOf(object);
+    if (value?.tag === TAG.bytes) return (value.content as Uint8Array<ArrayBuffer>).slice();
+    const data = readData(object);
+    return typeof data === "number" ? readLongData(object, data) : data;
+  };
+
+  const readItems = (object: Ptr, start: number, count: number): Ptr[] => {
+    const value = objects.valueOf(object);
+    if (value?.tag === TAG.tuple || value?.tag === TAG.list) {
+      const items = (value.content as Ptr[]).slice(start, start + count);
+      for (const item of items) objects.incRef(item);
+      return items;
+    }
+    const items: Ptr[] = [];
+    while (items.length < count) {
+      const asked = Math.min(ITEMS, count - items.length);
+      const got = readItemsThere(object, start + items.length, asked);
+      for (const item of got) items.push(item);
+      if (got.length < asked) break;
+    }
+    return items;
+  };
+
+  const readSequence = (object: Ptr): Ptr[] => readItems(object, 0, Infinity);
+  const call: Bulk["call"] = (callable, args, kwargs) => callThere(callable, args, kwargs);
+
+  return {
+    initialize: () => {},
+    finalize(): number {
+      throw new Error("Cannot finalize a Python that this program does not embed; it is the host's own");
+    },
+    isInitialized: () => false,
+    attach: () => client.attach(),
+    detach: () => client.detach(),
+    flush: () => client.flush(),
+    newString(text: string): Ptr {
+      if (textSize(text) > client.room - MARGIN) return newLongString(text);
+      return objects.add(TAG.latin1, text, true);
+    },
+    readString(object: Ptr): string | null {
+      const value = objects.valueOf(object);
+      if (value?.tag === TAG.latin1) return value.content as string;
+      const text = readString(object);
+      if (text === null || typeof text === "string") return text;
+      const encoded = readBytes(text);
+      objects.decRef(text);
+      return fromUnits(new Uint16Array(encoded.buffer, 0, encoded.length / 2));
+    },
+    newBytes: (data) => data.length > client.room - MARGIN ? newLongBytes(data) : objects.add(TAG.bytes, data, true),
+    readBytes,
+    readByteArray: readBytes,
+    newTuple: (items) => container(client, TAG.tuple, items),
+    newList: (items) => container(client, TAG.list, items),
+    readSequence,
+    readItems,
+    newFloats(values: Float64Array): Ptr {
+      if (values.byteLength < client.room - MARGIN) return newFloatsThere(values);
+      return container(client, TAG.list, Array.from(values, (value) => objects.add(TAG.float, value, true)));
+    },
+    readFloats(object: Ptr): Float64Array | null {
+      const value = objects.valueOf(object);
+      return value === undefined ? readFloatsThere(object) : knownFloats(client, value.content as Ptr[]);
+    },
+    readDict(object: Ptr): Ptr[] {
+      const value = objects.valueOf(object);
+      if (value?.tag === TAG.dict) {
+        const entries = value.content as Ptr[];
+        for (const item of entries) objects.incRef(item);
+        return entries.slice();
+      }
+      const entries = readDictThere(object);
+      if (Array.isArray(entries)) return entries;
+      const items = readSequence(entries);
+      objects.decRef(entries);
+      return items;
+    },
+    typeOf(object: Ptr): Ptr {
+      const value = objects.valueOf(object);
+      return value === undefined
+        ? objects.disown((typeOf ??= row("PyObject_Type"))(object))
+        : client.data(TYPES[value.tag]);
+    },
+    call,
+    callOne: (callable, argument) => call(callable, [argument], 0 as Ptr),
+    callMethod: (name, args) => callMethod(name, args),
+    fetchError: operation<() => Ptr>("fetchError"),
+    restoreError: operation<(exception: Ptr) => void>("restoreError"),
+    releaseMany(ptrs: readonly Ptr[]): void {
+      for (let i = 0; i < ptrs.length; i++) objects.decRef(ptrs[i]);
+    },
+    newEntry(handler: EntryHandler): Ptr {
+      client.answer(handler);
+      return operation<() => Ptr>("newEntry")();
+    },
+  };
+}
+
+/** The most items that a container brings into one message. */
+const MOST = 2048;
+
+/** A container whose references it takes. One that is too long for a message is made piece by piece. */
+function container(client: Client, tag: number, items: readonly Ptr[]): Ptr {
+  const { objects } = client;
+  if (items.length <= MOST) return objects.add(tag, [...items], true);
+  const extend = client.row("PySequence_InPlaceConcat") as (list: Ptr, items: Ptr) => Ptr;
+  let list = objects.add(TAG.list, items.slice(0, MOST), true);
+  for (let at = MOST; at < items.length; at += MOST) {
+    const piece = objects.add(TAG.list, items.slice(at, at + MOST), true);
+    const longer = extend(list, piece);
+    objects.decRef(piece);
+    objects.decRef(list);
+    if (!longer) return longer;
+    list = longer;
+  }
+  if (tag === TAG.list) return list;
+  const tuple = client.row("PySequence_Tuple")!(list as never) as Ptr;
+  objects.decRef(list);
+  return tuple;
+}
+
+function knownFloats(client: Client, items: readonly Ptr[]): Float64Array | null {
+  const values = new Float64Array(items.length);
+  for (let i = 0; i < items.length; i++) {
+    const item = client.objects.valueOf(items[i]);
+    if (item?.tag !== TAG.float && item?.tag !== TAG.int) return null;
+    values[i] = item.content as number;
+  }
+  return values;
+}

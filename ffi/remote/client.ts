@@ -1,0 +1,354 @@
+/**
+ * The child's side: the call table over messages to a Python process.
+ *
+ * @module
+ */
+import type { CellKinds, EntryHandler } from "../backend.ts";
+import { type Cell, isLocal, type Ptr, type Row } from "../ctype.ts";
+import { readHint, readPtr, type Singletons, writePtr } from "./cells.ts";
+import { CELL, KIND, RELEASES, SLOT, TAG } from "./layout.ts";
+import type { Inbox, Memory, Outbox } from "./memory.ts";
+import { Objects } from "./objects.ts";
+import { type Operation, type OperationName, operationNumber, OPERATIONS, type Word } from "./operations.ts";
+import { rowNumber, TRAVELLING_ROWS } from "./row_numbers.ts";
+import { readText, viewBytes, writeBytes, writeText } from "./text.ts";
+
+/** A function of the call table or an operation, over messages. */
+export type Callee = (...args: never[]) => unknown;
+
+/** How messages of one slot get to the host and back. */
+export interface Channel {
+  /** Where this side writes, by slot. */
+  outbox(slot: number): Outbox;
+  /** Where the other side writes, by slot. */
+  inbox(slot: number): Inbox;
+  /**
+   * Publishes the request in a slot's outbox and comes back with the answer in its inbox; what else comes meanwhile it
+   * hands to {@linkcode Client.serve}.
+   */
+  exchange(slot: number): void;
+}
+
+/** The interpreter of another process, or of this one in the same way. */
+export class Client {
+  readonly objects: Objects = new Objects();
+  readonly #channel: Channel;
+  readonly #memory: Memory;
+  #singletons: Singletons = {};
+  #handler: EntryHandler | undefined;
+  /** The slot whose thread waits for us; the service thread's where none does. */
+  #slot = 0;
+  /** How many references without an owner are older than the call that is being answered. */
+  #mark = 0;
+
+  constructor(channel: Channel, memory: Memory) {
+    this.#channel = channel;
+    this.#memory = memory;
+  }
+
+  /** Asks for what every conversion needs. */
+  open(): void {
+    const symbols = { [TAG.none]: "_Py_NoneStruct", [TAG.true]: "_Py_TrueStruct", [TAG.false]: "_Py_FalseStruct" };
+    this.#singletons = Object.fromEntries(Object.entries(symbols).map(([tag, name]) => [tag, this.data(name)]));
+  }
+
+  /** A data symbol; NULL where there is none. */
+  data(name: string): Ptr {
+    const known = this.#data.get(name);
+    if (known !== undefined) return known;
+    const address = this.operation("data")(name as never) as number;
+    if (address !== 0) this.objects.pin(address);
+    this.#data.set(name, address as Ptr);
+    return address as Ptr;
+  }
+
+  readonly #data = new Map<string, Ptr>();
+
+  /** A function of the call table; `undefined` where this Python lacks it. */
+  bind(name: string, row: Row): Callee | undefined {
+    const number = isLocal(row) ? undefined : rowNumber(name);
+    if (number === undefined || !this.#hasRow(number as never)) return undefined;
+    return this.#callee(KIND.row, number, row as Operation, !EXCHANGING.test(name));
+  }
+
+  /** A function of the call table that every Python has, by name alone. */
+  row(name: string): Callee {
+    const [, row] = TRAVELLING_ROWS[rowNumber(name)!];
+    const known = this.#rows.get(name) ?? this.bind(name, row)!;
+    this.#rows.set(name, known);
+    return known;
+  }
+
+  readonly #rows = new Map<string, Callee>();
+
+  /** An operation as a function. */
+  operation(name: OperationName): Callee {
+    return this.#callee(KIND.bulk, operationNumber(name), OPERATIONS[name]);
+  }
+
+  /** Says what answers the calls of Python. */
+  answer(handler: EntryHandler): void {
+    this.#handler = handler;
+  }
+
+  /** Answers the call in a slot's inbox: the answer is in its outbox then, and is to be published. */
+  serve(slot: number): void {
+    const [outer, mark, unowned] = [this.#slot, this.#mark, this.objects.unowned];
+    const [inbox, outbox] = [this.#channel.inbox(slot), this.#channel.outbox(slot)];
+    this.#slot = slot;
+    this.#mark = unowned;
+    const args: Ptr[] = [];
+    for (let i = 0, at = inbox.cells; i < inbox.count; i++, at += CELL.size) {
+      args.push(readPtr(this.#memory, at, this.objects, this.#singletons, true));
+    }
+    const request = this.objects.add(TAG.tuple, args, false);
+    const result = this.#handler === undefined ? 0 as Ptr : this.#handler(request);
+    this.#return(outbox, result);
+    this.#slot = outer;
+    this.#mark = mark;
+  }
+
+  #return(outbox: Outbox, result: Ptr): void {
+    const top = outbox.top;
+    const at = outbox.begin(KIND.return, 0, 1);
+    // The host reads the result before it works off what is given up.
+    writePtr(outbox, at, result, this.objects);
+    this.objects.decRef(result);
+    this.objects.dropUnowned(this.#mark);
+    if (this.objects.givenUp.length > 0) this.#writeGivenUp(outbox);
+    outbox.top = top;
+  }
+
+  /** The object that a value stands for, in the host: for a container, which is one thing and not its contents. */
+  settle(ptr: Ptr): void {
+    if ((ptr as number) >= 0 || this.objects.addressOf(ptr) !== 0) return;
+    const value = this.objects.valueOf(ptr);
+    if (value === undefined || value.tag < TAG.tuple) return;
+    const address = this.#make(ptr as never) as number;
+    if (address !== 0) this.objects.setAddress(ptr, address);
+  }
+
+  readonly #make = this.#callee(KIND.bulk, operationNumber("make"), OPERATIONS.make, true, true);
+  readonly #hasRow = this.operation("hasRow");
+
+  /** A message there with the arguments, a message back with the result and what C wrote through pointers. */
+  #callee(kind: number, number: number, [result, words]: Operation, writesOnly = true, byValue = false): Callee {
+    const cellWords = words.map((word, index) => ({ word, index })).filter(({ word }) => isCell(word));
+    const firstWritten = result === "owned" || result === "borrowed" ? 2 : 1;
+    return (...args: unknown[]) => {
+      if (!byValue) words.forEach((word, index) => this.#settleAll(word, args[index]));
+      // What stands in a cell that C only writes may be gone by now.
+      if (writesOnly) { for (const { word, index } of cellWords) empty(word, args[index]); }
+      const slot = this.#slot;
+      const outbox = this.#channel.outbox(slot);
+      const top = outbox.top;
+      const at = outbox.begin(kind, number, words.length);
+      words.forEach((word, index) => this.#write(outbox, at + CELL.size * index, word, args[index]));
+      this.#exchange(slot, outbox);
+      outbox.top = top;
+      const inbox = this.#channel.inbox(slot);
+      words.forEach((word, index) => this.#handOver(word, args[index]));
+      if (inbox.kind === KIND.refuse) throw new Error(readText(this.#memory, inbox.cells));
+      const value = this.#read(result, inbox.cells);
+      cellWords.forEach(({ word, index }, written) => {
+        (args[index] as Cell<unknown>).value = this.#read(word, inbox.cells + CELL.size * (firstWritten + written));
+      });
+      return value;
+    };
+  }
+
+  /** Takes away the references that C has taken. */
+  #handOver(word: Word, value: unknown): void {
+    if (word === "stolen") this.objects.decRef(value as Ptr);
+    else if (word === "handle*") this.objects.decRef((value as Cell<Ptr>).value);
+  }
+
+  /** Publishes a request, with what was given up before it. */
+  #exchange(slot: number, outbox: Outbox): void {
+    const { objects } = this;
+    objects.epoch++;
+    if (this.#givesUp && objects.givenUp.length > 0) this.#writeGivenUp(outbox);
+    this.#channel.exchange(slot);
+  }
+
+  /** Begins an attachment. */
+  attach(): void {
+    this.#givingUpNothing(this.#attach);
+  }
+
+  /** Ends it. */
+  detach(): void {
+    this.#givingUpNothing(this.#detach);
+  }
+
+  /** Without an attached thread nothing can be released. */
+  #givingUpNothing(body: () => void): void {
+    this.#givesUp = false;
+    try {
+      body();
+    } finally {
+      this.#givesUp = true;
+    }
+  }
+
+  readonly #attach = this.operation("attach") as () => void;
+  readonly #detach = this.operation("detach") as () => void;
+  #givesUp = true;
+
+  /** Gives up what has come together, where nothing else is to be said. */
+  flush(): void {
+    this.objects.dropUnowned(this.#mark);
+    while (this.objects.givenUp.length > 0) this.#flush();
+  }
+
+  readonly #flush = this.operation("flush") as () => void;
+
+  #writeGivenUp(outbox: Outbox): void {
+    // As many as there is room for; the rest goes next time.
+    const list = this.objects.givenUp.splice(0, MOST_GIVEN_UP);
+    const start = outbox.reserve(CELL.size * list.length);
+    list.forEach(({ address, told }, index) => {
+      this.#memory.setHandle(start + CELL.size * index, address);
+      this.#memory.u32[(start + CELL.size * index + CELL.aux) >> 2] = told;
+    });
+    this.#memory.u32[(outbox.page + SLOT.releaseCount) >> 2] = list.length;
+    this.#memory.u32[(outbox.page + SLOT.releaseOffset) >> 2] = start;
+    outbox.addFlag(RELEASES);
+  }
+
+  #settleAll(word: Word, value: unknown): void {
+    if (word === "handle" || word === "stolen") this.settle(value as Ptr);
+    else if (word === "cells" || word === "handles") { for (const ptr of value as Ptr[]) this.settle(ptr); }
+  }
+
+  #write(outbox: Outbox, at: number, word: Word, value: unknown): void {
+    const memory = this.#memory;
+    switch (word) {
+      case "handle":
+      case "stolen":
+        return writePtr(outbox, at, value as Ptr, this.objects);
+      case "handle*":
+        return writePtr(outbox, at, (value as Cell<Ptr>).value, this.objects);
+      case "f64":
+        return memory.setNumber(at, TAG.float, value as number);
+      case "f64*":
+        return memory.setNumber(at, TAG.float, (value as Cell<number>).value);
+      case "i64":
+      case "u64":
+        memory.u32[at >> 2] = TAG.i64;
+        memory.i64[(at + CELL.value) >> 3] = value as bigint;
+        return;
+      case "i64*":
+        memory.u32[at >> 2] = TAG.i64;
+        memory.i64[(at + CELL.value) >> 3] = (value as Cell<bigint>).value;
+        return;
+      case "isize*":
+      case "i32*":
+        return memory.setNumber(at, TAG.int, (value as Cell<number>).value);
+      case "bytes":
+      case "cstr":
+      case "data":
+        return writeBytes(outbox, at, value as Uint8Array);
+      case "doubles": {
+        const { buffer, byteOffset, byteLength, length } = value as Float64Array;
+        writeBytes(outbox, at, new Uint8Array(buffer, byteOffset, byteLength), TAG.doubles);
+        memory.u32[(at + CELL.aux) >> 2] = length;
+        return;
+      }
+      case "string":
+        return writeText(outbox, at, value as string);
+      case "cells":
+      case "handles": {
+        const items = value as readonly Ptr[];
+        const start = outbox.reserve(CELL.size * items.length);
+        items.forEach((item, index) => writePtr(outbox, start + CELL.size * index, item, this.objects));
+        return memory.setCell(at, TAG.cells, items.length, start);
+      }
+      default:
+        return memory.setNumber(at, TAG.int, value as number);
+    }
+  }
+
+  #read(word: Word, at: number): unknown {
+    const memory = this.#memory;
+    const tag = memory.u32[at >> 2];
+    switch (word) {
+      case "owned":
+        return this.#readObject(at, true);
+      case "borrowed":
+        return this.#readObject(at, false);
+      case "handle*":
+        return readPtr(memory, at, this.objects, this.#singletons, true);
+      case "void":
+        return undefined;
+      case "text":
+        return tag === TAG.null ? null : readText(memory, at);
+      case "string":
+      case "data":
+        return this.#readValue(at);
+      case "cells":
+        return tag === TAG.cells ? this.#readItems(at) : this.#readObject(at, true);
+      case "doubles":
+        return tag === TAG.null ? null : this.#readDoubles(at);
+      case "i64":
+      case "i64*":
+        return memory.i64[(at + CELL.value) >> 3];
+      case "u64":
+        return BigInt.asUintN(64, memory.i64[(at + CELL.value) >> 3]);
+      default:
+        return memory.f64[(at + CELL.value) >> 3];
+    }
+  }
+
+  /** A handle, and its value behind it. */
+  #readObject(at: number, owned: boolean): Ptr {
+    const ptr = readPtr(this.#memory, at, this.objects, this.#singletons, owned);
+    if (ptr) readHint(this.#memory, at + CELL.size, ptr, this.objects);
+    return ptr;
+  }
+
+  #readItems(at: number): Ptr[] {
+    const [count, start] = [this.#memory.u32[(at >> 2) + 1], this.#memory.u32[(at >> 2) + 2]];
+    return Array.from({ length: count }, (_, index) => this.#readObject(start + 2 * CELL.size * index, true));
+  }
+
+  /** Text, bytes, an integer, an object or nothing, by the tag. */
+  #readValue(at: number): string | Uint8Array<ArrayBuffer> | Ptr | null {
+    switch (this.#memory.u32[at >> 2]) {
+      case TAG.null:
+        return null;
+      case TAG.bytes:
+        return viewBytes(this.#memory, at).slice();
+      case TAG.handle:
+        return readPtr(this.#memory, at, this.objects, this.#singletons, true);
+      case TAG.int:
+        return this.#memory.f64[(at + CELL.value) >> 3] as Ptr;
+      default:
+        return readText(this.#memory, at);
+    }
+  }
+
+  #readDoubles(at: number): Float64Array {
+    const [count, start] = [this.#memory.u32[(at >> 2) + 1], this.#memory.u32[(at >> 2) + 2]];
+    return this.#memory.f64.slice(start >> 3, (start >> 3) + count);
+  }
+
+  /** How much room the current slot has for text and bytes. */
+  get room(): number {
+    return this.#channel.outbox(this.#slot).room;
+  }
+}
+
+/** How many references are given up with one message. */
+const MOST_GIVEN_UP = 8192;
+
+/** The rows that take what stands in a cell, and put something else there. */
+const EXCHANGING = /^(PyBytes_Concat|PyUnicode_(Resize|Intern|Append)|PyErr_Normalize)/;
+
+function empty(word: Word, cell: unknown): void {
+  if (word === "handle*") (cell as Cell<Ptr>).value = 0 as Ptr;
+}
+
+function isCell(word: Word): word is keyof CellKinds {
+  return word.endsWith("*");
+}

@@ -1,0 +1,65 @@
+/**
+ * The operations of a host in TypeScript.
+ *
+ * @module
+ */
+import type { Backend, EntryHandler } from "../backend.ts";
+import { object } from "../capi/object.ts";
+import type { Ptr } from "../ctype.ts";
+import type { HostCells, PlainValue } from "./host_cells.ts";
+import type { OperationName } from "./operations.ts";
+
+type Callee = (...args: never[]) => unknown;
+
+/** The longest text, bytes and arrays that go in one message, in units; and the most entries. */
+const LONGEST = 1 << 20;
+const ENTRIES = 2048;
+
+/** What each operation does. */
+export function hostOperations(
+  host: Backend,
+  { lent }: HostCells,
+  entry: EntryHandler,
+  row: (number: number) => unknown,
+): Record<OperationName, (...args: unknown[]) => unknown> {
+  const { bulk } = host;
+  const incRef = host.bind("Py_IncRef", object.Py_IncRef) as (ptr: Ptr) => void;
+  const operations: Record<OperationName, Callee> = {
+    attach: () => bulk.attach(),
+    detach: () => bulk.detach(),
+    flush: () => {},
+    make(ptr: Ptr): Ptr {
+      incRef(ptr);
+      return ptr;
+    },
+    readString(ptr: Ptr): PlainValue {
+      const text = bulk.readString(ptr);
+      if (text === null || text.length <= LONGEST) return text;
+      const units = new Uint16Array(text.length);
+      for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+      return { handle: bulk.newBytes(new Uint8Array(units.buffer)) };
+    },
+    readBytes(ptr: Ptr): PlainValue {
+      const data = host.data("PyByteArray_Type") === bulk.typeOf(ptr) ? bulk.readByteArray(ptr) : bulk.readBytes(ptr);
+      return data.length > LONGEST ? data.length : data;
+    },
+    readItems: (ptr: Ptr, start: number, count: number) => bulk.readItems(ptr, start, count),
+    readDict(ptr: Ptr): PlainValue {
+      const entries = bulk.readDict(ptr);
+      return entries.length > 2 * ENTRIES ? { handle: bulk.newList(entries) } : entries;
+    },
+    newFloats: (values: Float64Array) => bulk.newFloats(values),
+    readFloats(ptr: Ptr): PlainValue {
+      const values = bulk.readFloats(ptr);
+      return values !== null && values.byteLength > LONGEST ? null : values;
+    },
+    call: (callable: Ptr, args: Ptr[], kwargs: Ptr) => bulk.call(callable, args, kwargs),
+    callMethod: (name: Ptr, args: Ptr[]) => bulk.callMethod(name, args),
+    fetchError: () => bulk.fetchError(),
+    restoreError: (exception: Ptr) => bulk.restoreError(exception),
+    newEntry: () => bulk.newEntry(entry),
+    data: (name: string) => lent.toPtr(lent.pin(host.data(name))),
+    hasRow: (number: number) => row(number) === undefined ? 0 : 1,
+  };
+  return operations as unknown as Record<OperationName, (...args: unknown[]) => unknown>;
+}

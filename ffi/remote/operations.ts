@@ -1,0 +1,64 @@
+/**
+ * What a child asks of its host besides the functions of the call table. What {@linkcode Bulk} has beyond these, the
+ * child does by itself or by several of them.
+ *
+ * @module
+ */
+import type { Parameter, Result } from "../ctype.ts";
+
+/** Words that are no C types: text, bytes and arrays as values. */
+export type ValueWord = "string" | "data" | "cells" | "doubles";
+
+/** Every word that travels. */
+export type Word = Exclude<Parameter | Result, "pointer"> | ValueWord;
+
+/** An operation in words. */
+export type Operation = readonly [result: Word, parameters: readonly Word[]];
+
+/** Each operation's words, in the order of their numbers. */
+export const OPERATIONS = {
+  /** Takes the GIL for this slot's thread. */
+  attach: ["void", []],
+  /** Gives it back. */
+  detach: ["void", []],
+  /** Nothing: it brings what is given up. */
+  flush: ["void", []],
+  /** The object that a value stands for. */
+  make: ["owned", ["handle"]],
+  /** The text of a `str`; too long for an arena, a handle of its UTF-16 as `bytes`; NULL with an exception set. */
+  readString: ["string", ["handle"]],
+  /** The contents of a `bytes` or `bytearray`; too long for an arena, its length as an int. */
+  readBytes: ["data", ["handle"]],
+  /** New references to at most 4096 items of a `list` or `tuple`, fewer where it ends: `(object, start, count)`. */
+  readItems: ["cells", ["handle", "isize", "isize"]],
+  /** New references to a dict's keys and values, in turn; beyond 2048 entries, a handle of a list of them. */
+  readDict: ["cells", ["handle"]],
+  /** A `list` of floats. */
+  newFloats: ["owned", ["doubles"]],
+  /** The numbers in a `list` or `tuple`; NULL where an item is none or there are too many for an arena. */
+  readFloats: ["doubles", ["handle"]],
+  /** `callable(*args, **kwargs)`. */
+  call: ["owned", ["handle", "cells", "handle"]],
+  /** `args[0].name(*args[1:])`. */
+  callMethod: ["owned", ["handle", "cells"]],
+  /** Takes the pending exception, normalised and with its traceback set. */
+  fetchError: ["owned", []],
+  /** Makes an exception the pending one. */
+  restoreError: ["void", ["stolen"]],
+  /** The builtin through which Python calls the child. */
+  newEntry: ["owned", []],
+  /** A data symbol, never given up; NULL where there is none. */
+  data: ["borrowed", ["string"]],
+  /** Whether this Python has the row of a number. */
+  hasRow: ["i32", ["i32"]],
+} as const satisfies Readonly<Record<string, Operation>>;
+
+/** The name of an operation. */
+export type OperationName = keyof typeof OPERATIONS;
+
+const NAMES = Object.keys(OPERATIONS) as OperationName[];
+
+/** The number of an operation. */
+export function operationNumber(name: OperationName): number {
+  return NAMES.indexOf(name);
+}

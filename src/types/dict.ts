@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { dictobject, object, pyerrors } from "../../ffi/mod.ts";
-import { type Bound, checkNumber, ptrOf, throwPending } from "../core/mod.ts";
+import { abstract, dictobject, object, pyerrors } from "../../ffi/mod.ts";
+import { type Bound, builtin, ptrOf, throwPending, typeOf } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
@@ -105,7 +105,7 @@ export class PyDict extends PyAny {
    * ```
    */
   keys(): PyAny {
-    return own(dictobject.PyDict_Keys(ptrOf(this)));
+    return isPlain(this) ? own(dictobject.PyDict_Keys(ptrOf(this))) : listOf(this, "keys");
   }
 
   /**
@@ -124,7 +124,7 @@ export class PyDict extends PyAny {
    * ```
    */
   values(): PyAny {
-    return own(dictobject.PyDict_Values(ptrOf(this)));
+    return isPlain(this) ? own(dictobject.PyDict_Values(ptrOf(this))) : listOf(this, "values");
   }
 
   /**
@@ -144,14 +144,14 @@ export class PyDict extends PyAny {
    * ```
    */
   items(): PyAny {
-    return own(dictobject.PyDict_Items(ptrOf(this)));
+    return isPlain(this) ? own(dictobject.PyDict_Items(ptrOf(this))) : listOf(this, "items");
   }
 
   /**
-   * Takes over another mapping's items, which replace those of the same keys: Python's `self.update(other)`.
+   * Takes over the items of another mapping, which replace those of the same keys: Python's `self.update(other)`.
    *
-   * @param other A mapping of Python's, an object or a `Map`.
-   * @throws {PyAttributeError} Where it is no mapping.
+   * @param other A mapping of Python's, an object, a `Map`, or an array of pairs.
+   * @throws {PyTypeError} Where it is none of these.
    *
    * @example Settings over defaults
    * ```ts
@@ -165,11 +165,11 @@ export class PyDict extends PyAny {
    * ```
    */
   update(other: unknown): void {
-    withPtr(other, (ptr) => checkNumber(dictobject.PyDict_Update(ptrOf(this), ptr)));
+    this.callMethod("update", other).dispose();
   }
 
   /**
-   * A shallow copy: Python's `self.copy()`, and for a subclass a plain `dict`.
+   * A shallow copy: Python's `self.copy()`, which for a subclass without one of its own is a plain `dict`.
    *
    * @returns The copy; its keys and values are the same objects.
    *
@@ -186,7 +186,8 @@ export class PyDict extends PyAny {
    * ```
    */
   copy(): PyDict {
-    return own(dictobject.PyDict_Copy(ptrOf(this))).cast(PyDict);
+    using copy = this.callMethod("copy");
+    return copy.cast(PyDict);
   }
 
   /**
@@ -204,6 +205,18 @@ export class PyDict extends PyAny {
    * ```
    */
   clear(): void {
-    dictobject.PyDict_Clear(ptrOf(this));
+    if (isPlain(this)) dictobject.PyDict_Clear(ptrOf(this));
+    else this.callMethod("clear").dispose();
   }
+}
+
+/** Whether it is no subclass. The C-API passes by what one keeps beside its items, such as an order. */
+function isPlain(dict: PyDict): boolean {
+  return typeOf(ptrOf(dict)) === builtin("PyDict_Type");
+}
+
+/** What a method gives, as a list. */
+function listOf(dict: PyDict, method: string): PyAny {
+  using view = dict.callMethod(method);
+  return own(abstract.PySequence_List(ptrOf(view)));
 }

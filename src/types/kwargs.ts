@@ -39,6 +39,7 @@ export class Kwargs {
  *
  * @param names An object, a `Map` or entries.
  * @returns What a call takes as its last argument.
+ * @throws {TypeError} Where a name is given twice, or is no string.
  *
  * @example Sort downwards
  * ```ts

@@ -9,6 +9,7 @@ import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
 import { own } from "./object_protocol.ts";
+import { place } from "./place.ts";
 
 /**
  * A handle to a Python `list`.
@@ -86,6 +87,7 @@ export class PyList extends PyAny {
    *
    * @param index The place; a negative one counts from the end, one beyond the list is its end.
    * @param item Any value that Python can hold.
+   * @throws {RangeError} Where the place is no whole number.
    *
    * @example Into a queue
    * ```ts
@@ -100,7 +102,7 @@ export class PyList extends PyAny {
    * ```
    */
   insert(index: number, item: unknown): void {
-    withPtr(item, (ptr) => checkNumber(listobject.PyList_Insert(ptrOf(this), index, ptr)));
+    withPtr(item, (ptr) => checkNumber(listobject.PyList_Insert(ptrOf(this), place(index), ptr)));
   }
 
   /**
@@ -109,6 +111,7 @@ export class PyList extends PyAny {
    * @param start The place of the first item, from 0.
    * @param end The place behind the last item; beyond the end stands for the end.
    * @returns The items, as a new list.
+   * @throws {RangeError} Where a place is no whole number.
    *
    * @example The first three
    * ```ts
@@ -121,7 +124,7 @@ export class PyList extends PyAny {
    * ```
    */
   slice(start: number, end: number): PyList {
-    return own(abstract.PySequence_GetSlice(ptrOf(this), start, end)).cast(PyList);
+    return own(abstract.PySequence_GetSlice(ptrOf(this), place(start), place(end))).cast(PyList);
   }
 
   /**

@@ -360,7 +360,8 @@ export class Python implements Disposable {
    * @param value What the annotation takes.
    * @param annotation The type to make, as Python writes it: `"tuple[int, str]"`.
    * @returns The object.
-   * @throws {TypeError} Where the value does not fit the annotation.
+   * @throws {PyTypeError} Where the value does not fit the annotation.
+   * @throws {PyOverflowError} Where a number is out of range.
    *
    * @example Exactly the type that is wanted
    * ```ts
@@ -377,9 +378,9 @@ export class Python implements Disposable {
    * A value as a Python object, by the value's kind.
    *
    * @param value Any value that Python can hold: an array is a `list`, a plain object or a `Map` a `dict`, a `Set` a
-   * `set`, a `Uint8Array` a `bytes`, a whole number an `int`, another one a `float`, a function a callable.
+   * `set`, a `Uint8Array` a `bytes`, a safe integer an `int`, another number a `float`, a function a callable.
    * @returns The object.
-   * @throws {TypeError} Where there is no such object in Python.
+   * @throws {PyTypeError} Where there is no such object in Python, as for a symbol.
    *
    * @example By kind
    * ```ts

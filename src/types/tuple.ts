@@ -7,6 +7,7 @@ import { tupleobject } from "../../ffi/mod.ts";
 import { type Bound, check, conversions, ptrOf } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { isBuiltin } from "./cast.ts";
+import { place } from "./place.ts";
 
 /**
  * A handle to a Python `tuple`.
@@ -63,6 +64,7 @@ export class PyTuple extends PyAny {
    *
    * @param items Any values that Python can hold.
    * @returns The tuple.
+   * @throws {PyTypeError} Where there is no such object in Python.
    * @throws {TypeError} Where there is no such object in Python.
    *
    * @example Arguments for a format
@@ -85,6 +87,7 @@ export class PyTuple extends PyAny {
    * @param start The place of the first item, from 0.
    * @param end The place behind the last item; beyond the end stands for the end.
    * @returns The items, as a new tuple.
+   * @throws {RangeError} Where a place is no whole number.
    *
    * @example The date of a time
    * ```ts
@@ -97,6 +100,6 @@ export class PyTuple extends PyAny {
    * ```
    */
   slice(start: number, end: number): PyTuple {
-    return new PyTuple(check(tupleobject.PyTuple_GetSlice(ptrOf(this), start, end)));
+    return new PyTuple(check(tupleobject.PyTuple_GetSlice(ptrOf(this), place(start), place(end))));
   }
 }

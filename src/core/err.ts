@@ -91,7 +91,7 @@ export class PyErrBase extends Error {
    * ```ts
    * import { type PyErrBase, PyStopIteration, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const error: PyErrBase = new PyStopIteration(undefined, { args: [42] });
    *   console.assert(error.value.is(error.value));
    * });
@@ -134,7 +134,7 @@ export class PyErrBase extends Error {
    * ```ts
    * import { type PyErrBase, Python, PyValueError } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const error: PyErrBase = new PyValueError("too long");
    *   console.assert(error.traceback === undefined);
    * });

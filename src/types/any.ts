@@ -38,7 +38,7 @@ export class PyAny extends NumberProtocol {
    * import { PyAny, Python } from "@pyo3/ts";
    * import { floatobject } from "@pyo3/ts/ffi";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const third = PyAny.fromOwnedPtr(floatobject.PyFloat_FromDouble(1 / 3));
    *   console.assert(third.extract("float") === 1 / 3);
    * });

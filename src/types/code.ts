@@ -28,7 +28,7 @@ export interface CompileOptions {
  * ```ts
  * import { PyCode, Python } from "@pyo3/ts";
  *
- * Python.attach((py) => {
+ * Python.attach(() => {
  *   const area = PyCode.compile("width * height", { mode: "eval" });
  *   console.assert(area.run({ width: 3, height: 4 }).extract("int") === 12);
  *   console.assert(area.run({ width: 0.5, height: 10 }).extract("float") === 5);
@@ -83,7 +83,7 @@ export class PyCode extends PyAny {
    * ```ts
    * import { PyCode, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const tax = PyCode.compile("round(net * 0.19, 2)", { file: "tax.txt", mode: "eval" });
    *   console.assert(tax.getattr("co_filename").extract("str") === "tax.txt");
    *   console.assert(tax.run({ net: 99.9 }).extract("float") === 18.98);

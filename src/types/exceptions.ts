@@ -103,7 +103,8 @@ export class PyErr extends PyErrBase {
    *   try {
    *     py.run("total = 0\nmean = 10 / total", {});
    *   } catch (error) {
-   *     if (error instanceof PyZeroDivisionError) line = error.traceback!.bind(py).getattr("tb_lineno").extract("int");
+   *     if (!(error instanceof PyZeroDivisionError)) throw error;
+   *     line = error.traceback!.bind(py).getattr("tb_lineno").extract("int");
    *   }
    *   console.assert(line === 2);
    * });

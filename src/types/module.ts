@@ -19,7 +19,7 @@ import source from "./sources.py" with { type: "text" };
  * ```ts
  * import { PyModule, Python } from "@pyo3/ts";
  *
- * Python.attach((py) => {
+ * Python.attach(() => {
  *   const geometry = PyModule.fromCode("def area(a, b): return a * b", "geometry.py", "geometry");
  *   console.assert(geometry.name() === "geometry");
  *   console.assert(geometry.callMethodAs("int", "area", 3, 4) === 12);
@@ -187,7 +187,7 @@ export class PyModule extends PyAny {
    * ```ts
    * import { PyModule, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const units = PyModule.create("units");
    *   units.addObject("km", 1000);
    *   units.addObject("mile", (n: number) => n * 1609.344);

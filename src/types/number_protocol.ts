@@ -59,7 +59,7 @@ export class NumberProtocol extends ObjectProtocol {
    * ```ts
    * import { PySet, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const invited = PySet.from(["Ada", "Grace", "Linus"]);
    *   const missing = invited.sub(PySet.from(["Ada", "Linus"]));
    *   console.assert(missing.extract("set[str]").has("Grace") && missing.len() === 1);
@@ -300,7 +300,7 @@ export class NumberProtocol extends ObjectProtocol {
    * ```ts
    * import { PySet, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const tags = PySet.from(["draft", "blog"]).bitOr(PySet.from(["blog", "python"]));
    *   console.assert(tags.len() === 3);
    * });
@@ -321,7 +321,7 @@ export class NumberProtocol extends ObjectProtocol {
    * ```ts
    * import { PySet, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const before = PySet.from(["a.txt", "b.txt"]);
    *   const changed = before.bitXor(PySet.from(["b.txt", "c.txt"]));
    *   console.assert(changed.eq(PySet.from(["a.txt", "c.txt"])));
@@ -469,7 +469,7 @@ export class NumberProtocol extends ObjectProtocol {
    * ```ts
    * import { PySet, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const needed = PySet.from(["read", "write"]);
    *   console.assert(needed.le(PySet.from(["read", "write", "admin"])));
    * });

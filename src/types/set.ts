@@ -70,7 +70,7 @@ export class PySet extends PyAny {
    * ```ts
    * import { PySet, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const seen = PySet.from([1, 1.0, true, "1"]);
    *   console.assert(seen.len() === 2);
    * });
@@ -90,7 +90,7 @@ export class PySet extends PyAny {
    * ```ts
    * import { PySet, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const visitors = PySet.from(["ada"]);
    *   for (const name of ["grace", "ada"]) visitors.insert(name);
    *   console.assert(visitors.len() === 2);
@@ -112,7 +112,7 @@ export class PySet extends PyAny {
    * ```ts
    * import { PySet, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
+   * Python.attach(() => {
    *   const open = PySet.from(["wash", "cook"]);
    *   console.assert(open.discard("cook"));
    *   console.assert(!open.discard("iron") && open.len() === 1);

@@ -18,4 +18,42 @@ import "./src/extension/mod.ts";
 export { LibraryError, PythonNotFoundError } from "./ffi/mod.ts";
 export type { DiscoverOptions, Ptr, PythonInfo } from "./ffi/mod.ts";
 export { Bound, type InitializeOptions, NotAttachedError, Py, PyErrBase, type PyErrOptions } from "./src/core/mod.ts";
-export * from "./src/types/mod.ts";
+export type {
+  AnnotationError,
+  AnnotationScope,
+  Checked,
+  CheckedAnnotation,
+  Comparison,
+  CompileOptions,
+  Extracted,
+  FromPython,
+  IntoPython,
+  Namespace,
+  PyIteratorResult,
+  PyScope,
+  PyTypeInfo,
+} from "./src/types/mod.ts";
+export {
+  CastError,
+  kw,
+  Kwargs,
+  NumberProtocol,
+  ObjectProtocol,
+  PyAny,
+  PyBool,
+  PyBytes,
+  PyCode,
+  PyDict,
+  PyFloat,
+  PyFrozenSet,
+  PyInt,
+  PyIterator,
+  PyList,
+  PyModule,
+  PySet,
+  PyString,
+  Python,
+  PyTuple,
+  PyType,
+} from "./src/types/mod.ts";
+export * from "./src/types/exceptions.ts";

@@ -1,6 +1,6 @@
 /**
- * Makes the snippets of README.md, `docs/` and the JSDoc comments into programs of a small project that uses this
- * package by its name, one file each, for the test runner to check and run.
+ * Makes the snippets of README.md, `docs/` and the JSDoc comments into modules of a small project that uses this
+ * package by its name, for the test runner to check and run: those of one source file in one process.
  *
  * @module
  */
@@ -36,30 +36,53 @@ export interface DocJobs {
   remove(): void;
 }
 
-/** Writes the snippets below `root` into a new project; on each runtime every one is a job, labelled file:line. */
+/** Writes the snippets below `root` into a new project; on each runtime those of a file are a job. */
 export function docJobs(root: string): DocJobs {
   const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-docs-"));
   writeProject(root, folder);
   const jobs: Job[] = [];
-  docFiles(root).flatMap((path) => findSnippets(path, readFileSync(join(root, path), "utf8"))).forEach((snippet) => {
-    const file = join(folder, fileName(snippet));
-    // Blank lines make the line numbers those of the page.
-    const code = withAbsoluteImports(snippet, root);
-    writeFileSync(file, `${"\n".repeat(snippet.line - 1)}${code}\nimport "./${ASSERTING}";\n`);
-    for (const name of ["deno", "bun"]) {
-      jobs.push({
-        label: `${snippet.path}:${snippet.line}`,
-        file,
-        folder,
-        kind: "program",
-        configuration: configuration(name),
-      });
+  for (const path of docFiles(root)) {
+    const snippets = findSnippets(path, readFileSync(join(root, path), "utf8"));
+    for (const snippet of snippets) writeSnippet(snippet, root, folder);
+    const together = snippets.filter(({ alone }) => !alone);
+    const programs = snippets.filter(({ alone }) => alone).map((snippet) => [snippet]);
+    if (together.length > 0) programs.unshift(together);
+    for (const program of programs) {
+      const file = join(folder, `run_${fileName(program[0])}`);
+      writeFileSync(file, programSource(program));
+      const cases = program.map(snippetLabel);
+      const label = program[0].alone ? cases[0] : path;
+      for (const name of ["deno", "bun"]) {
+        jobs.push({ label, file, folder, kind: "snippets", cases, configuration: configuration(name) });
+      }
     }
-  });
+  }
   if (jobs.length > 0) {
     jobs.unshift({ label: "doc snippets", file: ".", folder, kind: "types", configuration: configuration("deno") });
   }
   return { jobs, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function writeSnippet(snippet: Snippet, root: string, folder: string): void {
+  // Blank lines make the line numbers those of the page.
+  const code = withAbsoluteImports(snippet, root);
+  writeFileSync(
+    join(folder, fileName(snippet)),
+    `${"\n".repeat(snippet.line - 1)}${code}\nimport "./${ASSERTING}";\n`,
+  );
+}
+
+/** The program that runs snippets one after the other. */
+function programSource(snippets: Snippet[]): string {
+  const runner = new URL("run_snippets.ts", import.meta.url).href;
+  const modules = snippets.map((snippet) => ({ label: snippetLabel(snippet), file: `./${fileName(snippet)}` }));
+  return `import { runSnippets } from ${JSON.stringify(runner)};
+await runSnippets(import.meta.url, ${JSON.stringify(modules, undefined, 2)});
+`;
+}
+
+function snippetLabel({ path, line }: Snippet): string {
+  return `${path}:${line}`;
 }
 
 /** Deno finds the package through an import map, Bun through `node_modules`. */

@@ -12,11 +12,14 @@ export interface Snippet {
   line: number;
   /** Its code. */
   code: string;
+  /** Whether it needs a process of its own, `false` for most. */
+  alone: boolean;
 }
 
 /**
  * The ```` ```ts ```` blocks of `source`: of the whole text of a Markdown page, of the JSDoc comments of a TypeScript
- * file. A fence that also says `no-run` or `ignore` is left out.
+ * file. A fence that also says `no-run` or `ignore` is left out; one that says `alone` starts or ends Python in a way of
+ * its own.
  */
 export function findSnippets(path: string, source: string): Snippet[] {
   const lines = path.endsWith(".md") ? source.split(/\r?\n/) : commentLines(source);
@@ -28,7 +31,10 @@ export function findSnippets(path: string, source: string): Snippet[] {
       if (match === null) return;
       const [language, ...words] = match[2].split(/[\s,]+/);
       const runs = language === "ts" && !words.includes("no-run") && !words.includes("ignore");
-      open = { fence: match[1], snippet: runs ? { path, line: index + 2, code: "" } : undefined };
+      open = {
+        fence: match[1],
+        snippet: runs ? { path, line: index + 2, code: "", alone: words.includes("alone") } : undefined,
+      };
     } else if (line === undefined || (match !== null && match[2] === "" && match[1].length >= open.fence.length)) {
       if (open.snippet !== undefined) snippets.push(open.snippet);
       open = undefined;

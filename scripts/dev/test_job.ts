@@ -1,5 +1,6 @@
 /**
- * Runs one test file, or one snippet of the docs, in a process of its own and says how each of its cases ended.
+ * Runs one test file, or the snippets of one page of the docs, in a process of its own and says how each of its cases
+ * ended.
  *
  * @module
  */
@@ -10,6 +11,7 @@ import { join } from "node:path";
 import { type ChildResult, runChild } from "./child.ts";
 import { checkCommand, type CommandLine, type Configuration, runCommand, testCommand } from "./configurations.ts";
 import { readJunit, type TestCase } from "./junit.ts";
+import { readSnippetReport } from "./run_snippets.ts";
 
 /** A file to run in one configuration. */
 export interface Job {
@@ -17,8 +19,10 @@ export interface Job {
   label: string;
   /** The file to run, from the root of the repository or absolute. */
   file: string;
-  /** Whether it holds tests that report themselves, is a program that has to end well, or a folder to type-check. */
-  kind: "tests" | "program" | "types";
+  /** Whether it holds tests that report themselves, runs snippets of the docs, or is a folder to type-check. */
+  kind: "tests" | "snippets" | "types";
+  /** The labels of the snippets, in the order they run. */
+  cases?: string[];
   /** The folder to run in, the root of the repository by default. */
   folder?: string;
   /** Where it runs. */
@@ -56,19 +60,17 @@ export interface JobSettings {
 export async function runJob(job: Job, { root, bun, timeout }: JobSettings): Promise<JobResult> {
   const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-test-"));
   try {
-    const report = join(folder, "report.xml");
+    const report = join(folder, "report");
     const [command, ...args] = commandLine(job, bun, report);
     const start = performance.now();
     const result = await runChild(command, args, {
       cwd: job.folder ?? root,
-      env: { NO_COLOR: "1", ...job.env, ...job.configuration.env },
+      env: { NO_COLOR: "1", PYO3_TS_SNIPPET_REPORT: report, ...job.env, ...job.configuration.env },
       timeout,
     });
     const milliseconds = performance.now() - start;
     const problem = ending(result, timeout);
-    const cases = job.kind === "tests"
-      ? testCases(readJunit(readOrEmpty(report)), result.code, problem)
-      : programCase(job.label, problem);
+    const cases = readCases(job, readOrEmpty(report), result.code, problem);
     return { job, cases, problem, milliseconds, output: result.output };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -100,15 +102,35 @@ function commandLine({ kind, configuration: { runtime }, file }: Job, bun: strin
   return kind === "types" ? checkCommand(file) : runCommand(runtime, bun, file);
 }
 
+function readCases(job: Job, report: string, code: number, problem: string | undefined): TestCase[] {
+  if (job.kind === "tests") return testCases(readJunit(report), code, problem);
+  return job.kind === "snippets" ? snippetCases(job.cases ?? [], report, code, problem) : [
+    { name: job.label, status: problem === undefined ? "passed" : "failed" },
+  ];
+}
+
+/** How each snippet ended. Where the process died, the first without a word of its own is where it was. */
+export function snippetCases(
+  labels: string[],
+  report: string,
+  code: number,
+  problem: string | undefined,
+): TestCase[] {
+  const ended = readSnippetReport(report);
+  const reached = labels.filter((label) => ended.has(label));
+  const cases: TestCase[] = reached.map((name) => ({ name, status: ended.get(name)! }));
+  for (const [index, label] of labels.filter((label) => !ended.has(label)).entries()) {
+    cases.push({ name: `${label}: ${index === 0 ? problem ?? "no word of it" : "not reached"}`, status: "failed" });
+  }
+  const explained = cases.length > reached.length || (code === 1 && cases.some(({ status }) => status === "failed"));
+  return problem === undefined || explained ? cases : [...cases, { name: problem, status: "failed" }];
+}
+
 /** Adds what is wrong beside the cases: a process may die after its last test or before its report. */
 function testCases(cases: TestCase[], code: number, problem: string | undefined): TestCase[] {
   const explained = code === 1 && cases.some(({ status }) => status === "failed");
   if (problem !== undefined && !explained) return [...cases, { name: problem, status: "failed" }];
   return cases.length > 0 ? cases : [{ name: "the file holds no test", status: "failed" }];
-}
-
-function programCase(name: string, problem: string | undefined): TestCase[] {
-  return [{ name, status: problem === undefined ? "passed" : "failed" }];
 }
 
 /** What was wrong with the way a process ended. */

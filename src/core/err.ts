@@ -26,7 +26,23 @@ let stands: (error: PyErrBase, exception: Ptr) => boolean;
 /** The exception of an error, borrowed from it; made now where it has not been raised. */
 let exceptionOf: (error: PyErrBase) => Ptr;
 
-/** What every `PyErr` is; a class of its own because its handles are of the floor above. */
+/**
+ * What every `PyErr` is; a class of its own because its handles are of the floor above. Catch and throw `PyErr`.
+ *
+ * @example Any exception
+ * ```ts
+ * import { PyErrBase, Python } from "@pyo3/ts";
+ *
+ * Python.attach((py) => {
+ *   try {
+ *     py.import("json").callMethod("loads", "{");
+ *     console.assert(false);
+ *   } catch (error) {
+ *     console.assert(error instanceof PyErrBase && error.name === "json.decoder.JSONDecodeError");
+ *   }
+ * });
+ * ```
+ */
 export class PyErrBase extends Error {
   readonly #args: readonly unknown[];
   #exception: Py | undefined;
@@ -36,6 +52,18 @@ export class PyErrBase extends Error {
    *
    * @param message Python's first argument, and `str(e)`.
    * @param options `args` where the arguments are not the message alone; `cause` becomes `e.__cause__`.
+   *
+   * @example Arguments and a cause
+   * ```ts
+   * import { PyKeyError, PyOSError, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const error = new PyOSError(undefined, { args: [2, "No such file", "app.toml"], cause: new PyKeyError("port") });
+   *   const exception = error.value.bind(py);
+   *   console.assert(exception.getattr("filename").extract("str") === "app.toml");
+   *   console.assert(exception.getattr("__cause__").repr() === "KeyError('port')");
+   * });
+   * ```
    */
   constructor(message?: string, options?: PyErrOptions) {
     super(message ?? options?.args?.join(", "), options);
@@ -53,19 +81,65 @@ export class PyErrBase extends Error {
     exceptionOf = (error) => storedPtr(error.value);
   }
 
-  /** The exception itself: Python's `e`. The error owns the handle; `bind` it. While not raised, needs an attach. */
+  /**
+   * The exception itself: Python's `e`. The error owns the handle; `bind` it. While not raised, needs an attach.
+   *
+   * @returns The handle, the same each time; an error that was disposed of gives one that is, too.
+   * @throws {NotAttachedError} Where it has not been raised, and this thread is not attached.
+   *
+   * @example One exception for one error
+   * ```ts
+   * import { type PyErrBase, PyStopIteration, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const error: PyErrBase = new PyStopIteration(undefined, { args: [42] });
+   *   console.assert(error.value.is(error.value));
+   * });
+   * ```
+   */
   get value(): Py {
     if (this.#exception === undefined) this.#make();
     return this.#exception!;
   }
 
-  /** The exception's type: Python's `type(e)`, as a handle of its own. Needs an attached thread. */
+  /**
+   * The exception's type: Python's `type(e)`, as a handle of its own. Needs an attached thread.
+   *
+   * @returns The handle; dispose of it, or let it be collected.
+   * @throws {NotAttachedError} Where this thread is not attached, or the error was disposed of.
+   *
+   * @example The exact type
+   * ```ts
+   * import { type PyErrBase, PyKeyError, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const error: PyErrBase = new PyKeyError("planet");
+   *   using type = error.type;
+   *   console.assert(type.is(py.eval("KeyError")));
+   * });
+   * ```
+   */
   get type(): Py {
     requireAttached();
     return new Py(conversions.anyClass, abstract.PyObject_Type(exceptionOf(this)));
   }
 
-  /** Where it was raised: Python's `e.__traceback__`, as a handle of its own. Needs an attached thread. */
+  /**
+   * Where it was raised: Python's `e.__traceback__`, as a handle of its own. Needs an attached thread.
+   *
+   * @returns The handle; `undefined` where Python has not raised it yet.
+   * @throws {NotAttachedError} Where this thread is not attached, or the error was disposed of.
+   *
+   * @example None before it is raised
+   * ```ts
+   * import { type PyErrBase, Python, PyValueError } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const error: PyErrBase = new PyValueError("too long");
+   *   console.assert(error.traceback === undefined);
+   * });
+   * ```
+   */
   get traceback(): Py | undefined {
     requireAttached();
     const traceback = pyerrors.PyException_GetTraceback(exceptionOf(this));
@@ -75,6 +149,23 @@ export class PyErrBase extends Error {
   /**
    * Gives up the exception, and with it the frames of its traceback and what their variables hold. An error that nobody
    * keeps does so by itself, but not before the event loop turns: a loop that catches many needs this.
+   *
+   * @example Try many
+   * ```ts
+   * import { Python, PyValueError } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const numbers = ["1", "one", "2", "two"].filter((text) => {
+   *     try {
+   *       return py.import("builtins").callMethodAs("int", "int", text) > 0;
+   *     } catch (error) {
+   *       if (error instanceof PyValueError) error.dispose();
+   *       return false;
+   *     }
+   *   });
+   *   console.assert(numbers.join() === "1,2");
+   * });
+   * ```
    */
   dispose(): void {
     const exception = this.#exception;
@@ -83,7 +174,21 @@ export class PyErrBase extends Error {
     exception.dispose();
   }
 
-  /** Gives up the exception at the end of a `using` block. */
+  /**
+   * Gives up the exception at the end of a `using` block.
+   *
+   * @example An error for a look
+   * ```ts
+   * import { Python, PyUnicodeDecodeError } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   {
+   *     using error = new PyUnicodeDecodeError(undefined, { args: ["ascii", new Uint8Array([200]), 0, 1, "no ASCII"] });
+   *     console.assert(error.value.bind(py).getattr("reason").extract("str") === "no ASCII");
+   *   }
+   * });
+   * ```
+   */
   [Symbol.dispose](): void {
     this.dispose();
   }

@@ -18,6 +18,17 @@ export let ptrOf: (bound: Bound) => Ptr;
 /**
  * A reference to a Python object that lives until the scope it was made in ends: the innermost `Python.attach`, or the
  * call from Python. Keep one longer with {@linkcode Bound.unbind}.
+ *
+ * @example Two handles to one object
+ * ```ts
+ * import { type Bound, Python } from "@pyo3/ts";
+ *
+ * Python.attach((py) => {
+ *   const rows = py.eval("[1, 2]");
+ *   using first: Bound = rows.clone();
+ *   console.assert(first.is(rows) && rows.len() === 2);
+ * });
+ * ```
  */
 export class Bound implements Disposable {
   // Not `#private`: V8 defines those through a slow path once subclasses share the constructor, which makes a handle cost
@@ -46,6 +57,19 @@ export class Bound implements Disposable {
    * A handle of its own to the same object, to keep: Python's reference count goes up by one.
    *
    * @returns The handle; dispose of it, or let it be collected.
+   * @throws {NotAttachedError} Where the scope of this one has ended.
+   *
+   * @example Keep a compiled pattern
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * const pattern = Python.attach((py) => py.import("re").callMethod("compile", "[0-9]+").unbind());
+   *
+   * Python.attach((py) => {
+   *   const numbers = pattern.bind(py).callMethodAs("list[str]", "findall", "3 apples, 12 pears");
+   *   console.assert(numbers.join() === "3,12");
+   * });
+   * ```
    */
   unbind(): Py<this> {
     const ptr = ptrOf(this);
@@ -57,6 +81,21 @@ export class Bound implements Disposable {
    * A second handle to the same object in the innermost scope.
    *
    * @returns The handle.
+   * @throws {NotAttachedError} Where the scope of this one has ended.
+   *
+   * @example One to give away
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const queue = py.eval("[]");
+   *   {
+   *     using second = queue.clone();
+   *     second.callMethod("append", "job");
+   *   }
+   *   console.assert(queue.len() === 1);
+   * });
+   * ```
    */
   clone(): this {
     const ptr = ptrOf(this);
@@ -69,12 +108,39 @@ export class Bound implements Disposable {
    *
    * @param other The other object.
    * @returns Whether they are identical.
+   * @throws {NotAttachedError} Where the scope of a handle has ended, or it was disposed of.
+   *
+   * @example Equal, but not the same
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const list = py.eval("[1, 2]");
+   *   const copy = list.callMethod("copy");
+   *   console.assert(list.eq(copy) && !list.is(copy) && list.is(list.clone()));
+   * });
+   * ```
    */
   is(other: Bound | Py): boolean {
     return ptrOf(this) === (other instanceof Bound ? ptrOf(other) : storedPtr(other));
   }
 
-  /** Releases the reference before its scope ends. Using the handle afterwards throws; disposing twice does nothing. */
+  /**
+   * Releases the reference before its scope ends. Using the handle afterwards throws {@linkcode NotAttachedError};
+   * disposing twice does nothing.
+   *
+   * @example A big object, given back early
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const image = py.import("array").callMethod("array", "B", new Uint8Array(1_000_000));
+   *   const released = py.import("weakref").callMethod("ref", image);
+   *   image.dispose();
+   *   console.assert(released.call().isNone());
+   * });
+   * ```
+   */
   dispose(): void {
     const scope = this.scope;
     if (scope === undefined || !scope.open) return;
@@ -83,7 +149,23 @@ export class Bound implements Disposable {
     scope.release(this.slot);
   }
 
-  /** Releases the reference at the end of a `using` block. */
+  /**
+   * Releases the reference at the end of a `using` block.
+   *
+   * @example Gone with the block
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const names = py.run("import weakref\nclass Page: pass\npages = weakref.WeakSet()", {});
+   *   {
+   *     using page = names.getItem("Page").call();
+   *     names.getItem("pages").callMethod("add", page).dispose();
+   *   }
+   *   console.assert(names.getItem("pages").isEmpty());
+   * });
+   * ```
+   */
   [Symbol.dispose](): void {
     this.dispose();
   }
@@ -110,6 +192,19 @@ export let holds: (stored: Py, ptr: Ptr) => boolean;
  * nothing by itself: {@linkcode Py.bind} gives a handle to work with.
  *
  * @typeParam T The class of handle it gives.
+ *
+ * @example From one attach to the next
+ * ```ts
+ * import { type Py, type PyAny, Python } from "@pyo3/ts";
+ *
+ * const counter: Py<PyAny> = Python.attach((py) => py.import("itertools").callMethod("count", 7).unbind());
+ *
+ * const [first, second] = [1, 2].map(() =>
+ *   Python.attach((py) => counter.bind(py).callMethodAs("int", "__next__"))
+ * );
+ * console.assert(first === 7 && second === 8);
+ * counter.dispose();
+ * ```
  */
 export class Py<T extends Bound = Bound> implements Disposable {
   readonly #class: BoundClass<T>;
@@ -140,7 +235,17 @@ export class Py<T extends Bound = Bound> implements Disposable {
    * A handle to work with, in the innermost scope.
    *
    * @param _py Shows that this thread is attached.
-   * @returns The handle.
+   * @returns The handle, of the class that was unbound.
+   * @throws {NotAttachedError} Where this thread is not attached, or this handle was disposed of.
+   *
+   * @example A function that is called later
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * const slug = Python.attach((py) => py.eval("lambda title: title.lower().replace(' ', '-')").unbind());
+   *
+   * console.assert(Python.attach((py) => slug.bind(py).callAs("str", "Hello World")) === "hello-world");
+   * ```
    */
   bind(_py?: unknown): T {
     const ptr = storedPtr(this);
@@ -153,6 +258,20 @@ export class Py<T extends Bound = Bound> implements Disposable {
    * A second handle with a life of its own.
    *
    * @returns The handle.
+   * @throws {NotAttachedError} Where this thread is not attached, or this handle was disposed of.
+   *
+   * @example Each owner its own
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const first = py.eval("[1, 2]").unbind();
+   *   const second = first.clone();
+   *   first.dispose();
+   *   console.assert(second.bind(py).len() === 2);
+   *   second.dispose();
+   * });
+   * ```
    */
   clone(): Py<T> {
     const ptr = storedPtr(this);
@@ -166,12 +285,39 @@ export class Py<T extends Bound = Bound> implements Disposable {
    *
    * @param other The other object.
    * @returns Whether they are identical.
+   * @throws {NotAttachedError} Where a handle was disposed of, or its scope has ended.
+   *
+   * @example The same module
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   using json = py.import("json").unbind();
+   *   console.assert(json.is(py.import("json")) && !json.is(py.import("math")));
+   * });
+   * ```
    */
   is(other: Bound | Py): boolean {
     return storedPtr(this) === (other instanceof Bound ? ptrOf(other) : storedPtr(other));
   }
 
-  /** Gives up the reference: now where the thread is attached, else at the next attach. Twice does nothing. */
+  /**
+   * Gives up the reference: now where the thread is attached, else at the next attach. Twice does nothing.
+   *
+   * @example Given up while not attached
+   * ```ts
+   * import { NotAttachedError, Python } from "@pyo3/ts";
+   *
+   * const list = Python.attach((py) => py.eval("[1, 2]").unbind());
+   * list.dispose();
+   * try {
+   *   Python.attach((py) => list.bind(py).len());
+   *   console.assert(false);
+   * } catch (error) {
+   *   console.assert(error instanceof NotAttachedError);
+   * }
+   * ```
+   */
   dispose(): void {
     const ptr = this.#ptr;
     if (ptr === undefined) return;
@@ -183,7 +329,19 @@ export class Py<T extends Bound = Bound> implements Disposable {
     else releaseLater(ptr);
   }
 
-  /** Gives up the reference at the end of a `using` block. */
+  /**
+   * Gives up the reference at the end of a `using` block.
+   *
+   * @example For the length of a block
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * {
+   *   using sum = Python.attach((py) => py.import("builtins").getattr("sum").unbind());
+   *   console.assert(Python.attach((py) => sum.bind(py).callAs("int", [1, 2, 3])) === 6);
+   * }
+   * ```
+   */
   [Symbol.dispose](): void {
     this.dispose();
   }

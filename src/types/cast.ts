@@ -16,7 +16,23 @@ export interface PyTypeInfo<T> {
   isTypeOf(object: Bound): boolean;
 }
 
-/** An object was taken for one of another type. */
+/**
+ * An object was taken for one of another type.
+ *
+ * @example Not the type that was hoped for
+ * ```ts
+ * import { CastError, PyList, Python } from "@pyo3/ts";
+ *
+ * Python.attach((py) => {
+ *   try {
+ *     py.eval("{'a': 1}").cast(PyList);
+ *     console.assert(false);
+ *   } catch (error) {
+ *     console.assert(error instanceof CastError && error.expected === "list" && error.actual === "dict");
+ *   }
+ * });
+ * ```
+ */
 export class CastError extends TypeError {
   /** The name of the class. */
   override readonly name = "CastError";

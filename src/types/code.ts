@@ -21,12 +21,52 @@ export interface CompileOptions {
   mode?: "eval" | "exec";
 }
 
-/** A handle to a Python code object. */
+/**
+ * A handle to a Python code object.
+ *
+ * @example Compile once, run often
+ * ```ts
+ * import { PyCode, Python } from "@pyo3/ts";
+ *
+ * Python.attach(() => {
+ *   const area = PyCode.compile("width * height", { mode: "eval" });
+ *   console.assert(area.run({ width: 3, height: 4 }).extract("int") === 12);
+ *   console.assert(area.run({ width: 0.5, height: 10 }).extract("float") === 5);
+ * });
+ * ```
+ */
 export class PyCode extends PyAny {
-  /** The type's name as Python writes it. */
+  /**
+   * The type's name as Python writes it.
+   *
+   * @example The type of the module types
+   * ```ts
+   * import { PyCode, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const type = py.import("types").getattr("CodeType");
+   *   console.assert(type.getattr("__name__").eq(PyCode.pythonName));
+   * });
+   * ```
+   */
   static readonly pythonName = "code";
 
-  /** Whether an object is a code object: Python's `isinstance(object, types.CodeType)`. */
+  /**
+   * Whether an object is a code object: Python's `isinstance(object, types.CodeType)`.
+   *
+   * @param object Any object.
+   * @returns Whether it is.
+   *
+   * @example The code of a function
+   * ```ts
+   * import { PyCode, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const dedent = py.import("textwrap").getattr("dedent");
+   *   console.assert(PyCode.isTypeOf(dedent.getattr("__code__")) && !PyCode.isTypeOf(dedent));
+   * });
+   * ```
+   */
   static isTypeOf(object: Bound): boolean {
     return isBuiltin(object, "PyCode_Type");
   }
@@ -38,6 +78,17 @@ export class PyCode extends PyAny {
    * @param options The file name and the mode.
    * @returns The code.
    * @throws {PySyntaxError} Where it is not Python.
+   *
+   * @example A formula with a name for tracebacks
+   * ```ts
+   * import { PyCode, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const tax = PyCode.compile("round(net * 0.19, 2)", { file: "tax.txt", mode: "eval" });
+   *   console.assert(tax.getattr("co_filename").extract("str") === "tax.txt");
+   *   console.assert(tax.run({ net: 99.9 }).extract("float") === 18.98);
+   * });
+   * ```
    */
   static compile(source: string, { file = "<string>", mode = "exec" }: CompileOptions = {}): PyCode {
     const compile = dictobject.PyDict_GetItemWithError(ceval.PyEval_GetBuiltins(), nameOf("compile"));
@@ -59,6 +110,18 @@ export class PyCode extends PyAny {
    * @param globals The names it sees beside the built-in ones. Default: those of `__main__`.
    * @param locals The names it assigns to. Default: the globals.
    * @returns The expression's value; `None` for statements.
+   * @throws {PyErr} What the code raises.
+   *
+   * @example Keep what the code assigns
+   * ```ts
+   * import { PyCode, PyDict, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const names = py.intoPyObject({ text: "to be or not to be" }).cast(PyDict);
+   *   PyCode.compile("words = set(text.split())").run(names);
+   *   console.assert(names.getItem("words").len() === 4);
+   * });
+   * ```
    */
   run(globals?: Namespace, locals?: Namespace): PyAny {
     const names = namespace(globals);

@@ -38,17 +38,78 @@ import type { PyAny } from "./any.ts";
  * ```
  */
 export class PyErr extends PyErrBase {
-  /** The exception itself: Python's `e`. The error owns the handle; `bind` it. While not raised, needs an attach. */
+  /**
+   * The exception itself: Python's `e`. The error owns the handle; `bind` it. While not raised, needs an attach.
+   *
+   * @returns The handle, the same each time; an error that was disposed of gives one that is, too.
+   * @throws {NotAttachedError} Where it has not been raised, and this thread is not attached.
+   *
+   * @example The place of a mistake
+   * ```ts
+   * import { Python, PyValueError } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   let position = -1;
+   *   try {
+   *     py.import("json").callMethod("loads", "[1, 2, oops]");
+   *   } catch (error) {
+   *     if (error instanceof PyValueError) position = error.value.bind(py).getattr("pos").extract("int");
+   *   }
+   *   console.assert(position === 7);
+   * });
+   * ```
+   */
   override get value(): Py<PyAny> {
     return super.value as Py<PyAny>;
   }
 
-  /** The exception's type: Python's `type(e)`, as a handle of its own. Needs an attached thread. */
+  /**
+   * The exception's type: Python's `type(e)`, as a handle of its own. Needs an attached thread.
+   *
+   * @returns The handle; dispose of it, or let it be collected.
+   * @throws {NotAttachedError} Where this thread is not attached, or the error was disposed of.
+   *
+   * @example A class that Python defined
+   * ```ts
+   * import { PyErr, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   let name = "";
+   *   try {
+   *     py.import("configparser").callMethod("ConfigParser").callMethod("get", "server", "port");
+   *   } catch (error) {
+   *     if (error instanceof PyErr) name = error.type.bind(py).getattr("__name__").extract("str");
+   *   }
+   *   console.assert(name === "NoSectionError");
+   * });
+   * ```
+   */
   override get type(): Py<PyAny> {
     return super.type as Py<PyAny>;
   }
 
-  /** Where it was raised: Python's `e.__traceback__`, as a handle of its own. Needs an attached thread. */
+  /**
+   * Where it was raised: Python's `e.__traceback__`, as a handle of its own. Needs an attached thread.
+   *
+   * @returns The handle; `undefined` where Python has not raised it yet.
+   * @throws {NotAttachedError} Where this thread is not attached, or the error was disposed of.
+   *
+   * @example The line that raised
+   * ```ts
+   * import { Python, PyZeroDivisionError } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   let line = 0;
+   *   try {
+   *     py.run("total = 0\nmean = 10 / total", {});
+   *   } catch (error) {
+   *     if (!(error instanceof PyZeroDivisionError)) throw error;
+   *     line = error.traceback!.bind(py).getattr("tb_lineno").extract("int");
+   *   }
+   *   console.assert(line === 2);
+   * });
+   * ```
+   */
   override get traceback(): Py<PyAny> | undefined {
     return super.traceback as Py<PyAny> | undefined;
   }

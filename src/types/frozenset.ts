@@ -24,10 +24,37 @@ import { isBuiltin } from "./cast.ts";
  * ```
  */
 export class PyFrozenSet extends PyAny {
-  /** The type's name as Python writes it. */
+  /**
+   * The type's name as Python writes it.
+   *
+   * @example The built-in type
+   * ```ts
+   * import { PyFrozenSet, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const type = py.import("builtins").getattr(PyFrozenSet.pythonName);
+   *   console.assert(type.call("hello").len() === 4);
+   * });
+   * ```
+   */
   static readonly pythonName = "frozenset";
 
-  /** Whether an object is a `frozenset` or of a subclass: Python's `isinstance(object, frozenset)`. */
+  /**
+   * Whether an object is a `frozenset` or of a subclass: Python's `isinstance(object, frozenset)`.
+   *
+   * @param object Any object.
+   * @returns Whether it is.
+   *
+   * @example A set is no frozenset
+   * ```ts
+   * import { PyFrozenSet, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(PyFrozenSet.isTypeOf(py.eval("frozenset('ab')")));
+   *   console.assert(!PyFrozenSet.isTypeOf(py.eval("{'a', 'b'}")));
+   * });
+   * ```
+   */
   static isTypeOf(object: Bound): boolean {
     return isBuiltin(object, "PyFrozenSet_Type");
   }
@@ -37,6 +64,18 @@ export class PyFrozenSet extends PyAny {
    *
    * @param items Any values that Python can hash; what is equal in Python goes in once.
    * @returns The set.
+   * @throws {PyTypeError} Where an item has no hash, as a `list`.
+   *
+   * @example A set as a key
+   * ```ts
+   * import { PyFrozenSet, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const colours = PyFrozenSet.from(["red", "blue"]);
+   *   const names = py.intoPyObject(new Map([[colours, "purple"]]));
+   *   console.assert(names.getItem(PyFrozenSet.from(["blue", "red"])).extract("str") === "purple");
+   * });
+   * ```
    */
   static from(items: Iterable<unknown>): PyFrozenSet {
     return withPtr([...items], (ptr) => new PyFrozenSet(check(setobject.PyFrozenSet_New(ptr))));

@@ -22,10 +22,37 @@ import { isBuiltin } from "./cast.ts";
  * ```
  */
 export class PyInt extends PyAny {
-  /** The type's name as Python writes it. */
+  /**
+   * The type's name as Python writes it.
+   *
+   * @example The built-in type
+   * ```ts
+   * import { PyInt, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const type = py.import("builtins").getattr(PyInt.pythonName);
+   *   console.assert(type.call("ff", 16).extract("int") === 255);
+   * });
+   * ```
+   */
   static readonly pythonName = "int";
 
-  /** Whether an object is an `int` or of a subclass: Python's `isinstance(object, int)`. */
+  /**
+   * Whether an object is an `int` or of a subclass: Python's `isinstance(object, int)`.
+   *
+   * @param object Any object.
+   * @returns Whether it is.
+   *
+   * @example A bool is an int too
+   * ```ts
+   * import { PyInt, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(PyInt.isTypeOf(py.eval("True")));
+   *   console.assert(!PyInt.isTypeOf(py.eval("1.0")));
+   * });
+   * ```
+   */
   static isTypeOf(object: Bound): boolean {
     return isBuiltin(object, "PyLong_Type");
   }

@@ -41,10 +41,38 @@ export type PyIteratorResult = IteratorResult<PyAny, PyAny | undefined>;
  * ```
  */
 export class PyIterator extends PyAny {
-  /** The type's name as Python writes it. */
+  /**
+   * The type's name as Python writes it.
+   *
+   * @example The class of the abstract base classes
+   * ```ts
+   * import { PyIterator, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const type = py.import("collections.abc").getattr(PyIterator.pythonName);
+   *   console.assert(py.eval("iter([])").isInstance(type));
+   * });
+   * ```
+   */
   static readonly pythonName = "Iterator";
 
-  /** Whether an object has `__next__`: Python's `isinstance(object, collections.abc.Iterator)`. */
+  /**
+   * Whether an object has `__next__`: Python's `isinstance(object, collections.abc.Iterator)`.
+   *
+   * @param object Any object.
+   * @returns Whether it has.
+   *
+   * @example A list has an iterator, but is none
+   * ```ts
+   * import { PyIterator, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const list = py.eval("[1, 2]");
+   *   console.assert(!PyIterator.isTypeOf(list));
+   *   console.assert(PyIterator.isTypeOf(PyIterator.from(list)));
+   * });
+   * ```
+   */
   static isTypeOf(object: Bound): boolean {
     return abstract.PyIter_Check(ptrOf(object)) !== 0;
   }
@@ -55,6 +83,17 @@ export class PyIterator extends PyAny {
    * @param object Anything that can be iterated.
    * @returns The iterator.
    * @throws {PyTypeError} Where it cannot be iterated.
+   *
+   * @example A few of endlessly many
+   * ```ts
+   * import { PyIterator, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const numbers = PyIterator.from(py.import("itertools").callMethod("count", 10, 5));
+   *   numbers.next();
+   *   console.assert(numbers.next().value?.extract("int") === 15);
+   * });
+   * ```
    */
   static from(object: Bound): PyIterator {
     return new PyIterator(check(abstract.PyObject_GetIter(ptrOf(object))));
@@ -65,6 +104,18 @@ export class PyIterator extends PyAny {
    *
    * @param value What the generator's `yield` gives. Nothing to send: `undefined` or `null`, Python's `None`.
    * @returns The item; at the end what the generator returned, `undefined` where that was `None`.
+   * @throws {PyErr} What the iterator raises, other than `StopIteration`.
+   *
+   * @example To the end
+   * ```ts
+   * import { PyIterator, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const letters = PyIterator.from(py.intoPyObject("a"));
+   *   console.assert(letters.next().value?.extract("str") === "a");
+   *   console.assert(letters.next().done);
+   * });
+   * ```
    */
   next(value?: unknown): PyIteratorResult {
     return withPtr(value, (sent) => abstract.PyIter_Send ? this.#send(sent, abstract.PyIter_Send) : this.#call(sent));

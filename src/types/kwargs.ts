@@ -4,7 +4,20 @@
  * @module
  */
 
-/** Keyword arguments of a call. Made by {@linkcode kw}. */
+/**
+ * Keyword arguments of a call. Made by {@linkcode kw}.
+ *
+ * @example Names that are no identifiers of JavaScript
+ * ```ts
+ * import { Kwargs, Python } from "@pyo3/ts";
+ *
+ * Python.attach((py) => {
+ *   const args = new Kwargs([["class", "button"], ["for", "name"]]);
+ *   console.assert(args.entries.length === 2);
+ *   console.assert(py.import("builtins").callMethod("dict", args).repr() === "{'class': 'button', 'for': 'name'}");
+ * });
+ * ```
+ */
 export class Kwargs {
   /** Each name with its value. */
   readonly entries: readonly (readonly [name: string, value: unknown])[];
@@ -26,6 +39,7 @@ export class Kwargs {
  *
  * @param names An object, a `Map` or entries.
  * @returns What a call takes as its last argument.
+ * @throws {TypeError} Where a name is given twice, or is no string.
  *
  * @example Sort downwards
  * ```ts

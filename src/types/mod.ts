@@ -7,7 +7,7 @@ export type { AnnotationError, AnnotationScope, Checked, FromPython, IntoPython 
 export { PyAny } from "./any.ts";
 export { PyBool } from "./bool.ts";
 export { PyBytes } from "./bytes.ts";
-export { callMethodPtr, callPtr, withPtr } from "./arguments.ts";
+export { callPtr } from "./arguments.ts";
 export { CastError, type PyTypeInfo, typeName } from "./cast.ts";
 export { type CompileOptions, type Namespace, PyCode } from "./code.ts";
 export { PyDict } from "./dict.ts";

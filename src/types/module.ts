@@ -12,12 +12,52 @@ import { dedent } from "./dedent.ts";
 import { PyDict } from "./dict.ts";
 import source from "./sources.py" with { type: "text" };
 
-/** A handle to a Python module. */
+/**
+ * A handle to a Python module.
+ *
+ * @example A module of one's own
+ * ```ts
+ * import { PyModule, Python } from "@pyo3/ts";
+ *
+ * Python.attach(() => {
+ *   const geometry = PyModule.fromCode("def area(a, b): return a * b", "geometry.py", "geometry");
+ *   console.assert(geometry.name() === "geometry");
+ *   console.assert(geometry.callMethodAs("int", "area", 3, 4) === 12);
+ * });
+ * ```
+ */
 export class PyModule extends PyAny {
-  /** The type's name as Python writes it. */
+  /**
+   * The type's name as Python writes it.
+   *
+   * @example The type of the module types
+   * ```ts
+   * import { PyModule, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const type = py.import("types").getattr("ModuleType");
+   *   console.assert(type.getattr("__name__").eq(PyModule.pythonName));
+   * });
+   * ```
+   */
   static readonly pythonName = "module";
 
-  /** Whether an object is a module: Python's `isinstance(object, types.ModuleType)`. */
+  /**
+   * Whether an object is a module: Python's `isinstance(object, types.ModuleType)`.
+   *
+   * @param object Any object.
+   * @returns Whether it is.
+   *
+   * @example An attribute that is a module
+   * ```ts
+   * import { PyModule, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const os = py.import("os");
+   *   console.assert(PyModule.isTypeOf(os.getattr("path")) && !PyModule.isTypeOf(os.getattr("sep")));
+   * });
+   * ```
+   */
   static isTypeOf(object: Bound): boolean {
     return isBuiltin(object, "PyModule_Type");
   }
@@ -27,6 +67,18 @@ export class PyModule extends PyAny {
    *
    * @param name The module's name, with dots for a submodule.
    * @returns The module.
+   *
+   * @example Make it importable
+   * ```ts
+   * import { PyModule, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const settings = PyModule.create("settings");
+   *   settings.addObject("DEBUG", true);
+   *   py.import("sys").getattr("modules").setItem("settings", settings);
+   *   console.assert(py.import("settings").getattr("DEBUG").extract("bool"));
+   * });
+   * ```
    */
   static create(name: string): PyModule {
     return new PyModule(check(moduleobject.PyModule_NewObject(nameOf(name))));
@@ -41,6 +93,19 @@ export class PyModule extends PyAny {
    * @param name The module's name, with dots for a submodule.
    * @returns The module.
    * @throws {PySyntaxError} Where it is not Python. What the code raises is thrown, and the module is not kept.
+   *
+   * @example Source from a template literal
+   * ```ts
+   * import { PyModule, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   PyModule.fromCode(`
+   *     def celsius(f):
+   *         return (f - 32) / 1.8
+   *   `, "temperature.py", "temperature");
+   *   console.assert(py.import("temperature").callMethodAs("float", "celsius", 212) === 100);
+   * });
+   * ```
    */
   static fromCode(code: string, file: string, name: string): PyModule {
     return callSources("from_code", dedent(code), file, name).cast(PyModule);
@@ -75,12 +140,39 @@ export class PyModule extends PyAny {
     }
   }
 
-  /** The module's name: Python's `self.__name__`. */
+  /**
+   * The module's name: Python's `self.__name__`.
+   *
+   * @returns The name, with dots for a submodule.
+   *
+   * @example A submodule
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(py.import("urllib.parse").name() === "urllib.parse");
+   * });
+   * ```
+   */
   name(): string {
     return this.getattr("__name__").extract("str");
   }
 
-  /** The module's namespace: Python's `self.__dict__`. */
+  /**
+   * The module's namespace: Python's `self.__dict__`.
+   *
+   * @returns The `dict` itself: what is set in it is an attribute of the module.
+   *
+   * @example The public names
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const names = py.import("bisect").dict().keys().extract("list[str]");
+   *   console.assert(names.includes("bisect_left") && names.includes("__doc__"));
+   * });
+   * ```
+   */
   dict(): PyDict {
     return this.getattr("__dict__").cast(PyDict);
   }
@@ -90,6 +182,19 @@ export class PyModule extends PyAny {
    *
    * @param name The member's name.
    * @param value Any value that Python can hold.
+   *
+   * @example What import * takes
+   * ```ts
+   * import { PyModule, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const units = PyModule.create("units");
+   *   units.addObject("km", 1000);
+   *   units.addObject("mile", (n: number) => n * 1609.344);
+   *   console.assert(units.getattr("__all__").repr() === "['km', 'mile']");
+   *   console.assert(units.callMethodAs("float", "mile", 2) === 3218.688);
+   * });
+   * ```
    */
   addObject(name: string, value: unknown): void {
     this.setattr(name, value);

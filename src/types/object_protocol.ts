@@ -27,7 +27,20 @@ export function extractOwned(ptr: Ptr, annotation: string): unknown {
   }
 }
 
-/** A handle to a Python object, with the operations that every object has. */
+/**
+ * A handle to a Python object, with the operations that every object has.
+ *
+ * @example Attributes, calls and text
+ * ```ts
+ * import { Python } from "@pyo3/ts";
+ *
+ * Python.attach((py) => {
+ *   const half = py.import("fractions").callMethod("Fraction", 2, 4);
+ *   console.assert(half.getattr("denominator").extract("int") === 2);
+ *   console.assert(half.str() === "1/2" && half.repr() === "Fraction(1, 2)");
+ * });
+ * ```
+ */
 export class ObjectProtocol extends Bound {
   /**
    * An attribute: Python's `self.name`.
@@ -35,6 +48,15 @@ export class ObjectProtocol extends Bound {
    * @param name The attribute's name; any text.
    * @returns Its value.
    * @throws {PyAttributeError} Where there is none.
+   *
+   * @example A constant of a module
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(py.import("math").getattr("tau").extract("float") === 2 * Math.PI);
+   * });
+   * ```
    */
   getattr(name: string): PyAny {
     return own(object.PyObject_GetAttr(ptrOf(this), nameOf(name)));
@@ -43,8 +65,19 @@ export class ObjectProtocol extends Bound {
   /**
    * An attribute that may be missing: Python's `getattr(self, name, None)`, with `undefined` told from `None`.
    *
-   * @param name The attribute's name.
+   * @param name The attribute's name; any text.
    * @returns Its value, or `undefined` where there is none.
+   * @throws {PyErr} What a property raises, other than `AttributeError`.
+   *
+   * @example A version, where a module says it
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(py.import("json").getattrOpt("__version__")?.extract("str") === "2.0.9");
+   *   console.assert(py.import("math").getattrOpt("__version__") === undefined);
+   * });
+   * ```
    */
   getattrOpt(name: string): PyAny | undefined {
     const ptr = object.PyObject_GetAttr(ptrOf(this), nameOf(name));
@@ -58,8 +91,20 @@ export class ObjectProtocol extends Bound {
   /**
    * Sets an attribute: Python's `self.name = value`.
    *
-   * @param name The attribute's name.
+   * @param name The attribute's name; any text.
    * @param value Any value that Python can hold.
+   * @throws {PyAttributeError} Where the object takes no such attribute; built-in types raise `PyTypeError`.
+   *
+   * @example Fill a namespace
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const settings = py.import("types").callMethod("SimpleNamespace");
+   *   settings.setattr("retries", 3);
+   *   console.assert(settings.repr() === "namespace(retries=3)");
+   * });
+   * ```
    */
   setattr(name: string, value: unknown): void {
     withPtr(value, (ptr) => checkNumber(object.PyObject_SetAttr(ptrOf(this), nameOf(name), ptr)));
@@ -68,7 +113,19 @@ export class ObjectProtocol extends Bound {
   /**
    * Deletes an attribute: Python's `del self.name`.
    *
-   * @param name The attribute's name.
+   * @param name The attribute's name; any text.
+   * @throws {PyAttributeError} Where there is none.
+   *
+   * @example Forget a password
+   * ```ts
+   * import { kw, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const user = py.import("types").callMethod("SimpleNamespace", kw({ name: "ada", password: "1815" }));
+   *   user.delattr("password");
+   *   console.assert(!user.hasattr("password"));
+   * });
+   * ```
    */
   delattr(name: string): void {
     checkNumber(object.PyObject_SetAttr(ptrOf(this), nameOf(name), NULL));
@@ -77,8 +134,19 @@ export class ObjectProtocol extends Bound {
   /**
    * Whether there is an attribute: Python's `hasattr(self, name)`.
    *
-   * @param name The attribute's name.
-   * @returns `false` only for `AttributeError`; other exceptions are thrown.
+   * @param name The attribute's name; any text.
+   * @returns Whether there is one.
+   * @throws {PyErr} What a property raises, other than `AttributeError`.
+   *
+   * @example What this Python has
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const os = py.import("os");
+   *   console.assert(os.hasattr("getcwd") && !os.hasattr("getCwd"));
+   * });
+   * ```
    */
   hasattr(name: string): boolean {
     using value = this.getattrOpt(name);
@@ -89,6 +157,16 @@ export class ObjectProtocol extends Bound {
    * The names of the attributes: Python's `dir(self)`.
    *
    * @returns The names, sorted.
+   *
+   * @example The methods of a text
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const methods = py.intoPyObject("text").dir().filter((name) => name.startsWith("is"));
+   *   console.assert(methods.includes("isdigit") && methods.includes("isupper"));
+   * });
+   * ```
    */
   dir(): string[] {
     return extractOwned(object.PyObject_Dir(ptrOf(this)), "list[str]") as string[];
@@ -99,6 +177,18 @@ export class ObjectProtocol extends Bound {
    *
    * @param args Any values that Python can hold.
    * @returns The result.
+   * @throws {PyTypeError} Where the object cannot be called, or not with these arguments.
+   * @throws {PyErr} What the call raises.
+   *
+   * @example Call a class
+   * ```ts
+   * import { kw, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const deque = py.import("collections").getattr("deque").call([1, 2, 3, 4], kw({ maxlen: 2 }));
+   *   console.assert(deque.repr() === "deque([3, 4], maxlen=2)");
+   * });
+   * ```
    */
   call(...args: unknown[]): PyAny {
     return own(callPtr(ptrOf(this), args));
@@ -110,6 +200,18 @@ export class ObjectProtocol extends Bound {
    * @param annotation The result's type, as Python writes it.
    * @param args Any values that Python can hold; keyword arguments last, as `kw({ … })`.
    * @returns The result as a JavaScript value.
+   * @throws {PyTypeError} Where the result is of another type.
+   * @throws {PyErr} What the call raises.
+   *
+   * @example A number from a function
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const hypot = py.import("math").getattr("hypot");
+   *   console.assert(hypot.callAs("float", 3, 4) === 5);
+   * });
+   * ```
    */
   callAs<const S extends string>(annotation: CheckedAnnotation<S>, ...args: unknown[]): Extracted<S> {
     return extractOwned(callPtr(ptrOf(this), args), annotation) as Extracted<S>;
@@ -121,6 +223,18 @@ export class ObjectProtocol extends Bound {
    * @param name The method's name.
    * @param args Any values that Python can hold; keyword arguments last, as `kw({ … })`.
    * @returns The result.
+   * @throws {PyAttributeError} Where there is no such method.
+   * @throws {PyErr} What the call raises.
+   *
+   * @example Read a date
+   * ```ts
+   * import { kw, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const day = py.import("datetime").getattr("date").callMethod("fromisoformat", "2024-02-29");
+   *   console.assert(day.callMethod("replace", kw({ day: 1 })).str() === "2024-02-01");
+   * });
+   * ```
    */
   callMethod(name: string, ...args: unknown[]): PyAny {
     return own(callMethodPtr(ptrOf(this), name, args));
@@ -133,6 +247,19 @@ export class ObjectProtocol extends Bound {
    * @param name The method's name.
    * @param args Any values that Python can hold; keyword arguments last, as `kw({ … })`.
    * @returns The result as a JavaScript value.
+   * @throws {PyAttributeError} Where there is no such method.
+   * @throws {PyTypeError} Where the result is of another type.
+   * @throws {PyErr} What the call raises.
+   *
+   * @example Split a line
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const cells = py.intoPyObject("id;name;city").callMethodAs("list[str]", "split", ";");
+   *   console.assert(cells.length === 3 && cells[2] === "city");
+   * });
+   * ```
    */
   callMethodAs<const S extends string>(
     annotation: CheckedAnnotation<S>,
@@ -149,6 +276,16 @@ export class ObjectProtocol extends Bound {
    * @returns The value.
    * @throws {PyTypeError} Where the object is of another type; the message says where in it.
    * @throws {PyOverflowError} Where a number is out of range.
+   *
+   * @example Nested data
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const scores = py.eval("{'Ada': [1.5, None], 'Grace': []}").extract("dict[str, list[float | None]]");
+   *   console.assert(scores.Ada[0] === 1.5 && scores.Ada[1] === null);
+   * });
+   * ```
    */
   extract<const S extends string>(annotation: CheckedAnnotation<S>): Extracted<S> {
     return conversions.extract(ptrOf(this), annotation) as Extracted<S>;
@@ -158,16 +295,38 @@ export class ObjectProtocol extends Bound {
    * The object's type: Python's `type(self)`.
    *
    * @returns The type.
+   *
+   * @example The name of a type
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const type = py.import("pathlib").callMethod("PurePosixPath", "/etc/hosts").getType();
+   *   console.assert(type.getattr("__name__").extract("str") === "PurePosixPath");
+   * });
+   * ```
    */
   getType(): PyAny {
     return own(abstract.PyObject_Type(ptrOf(this)));
   }
 
   /**
-   * Whether the object is an instance of a class: Python's `isinstance(self, type)`.
+   * Whether the object is an instance of a class or of one that derives from it: Python's `isinstance(self, type)`.
    *
    * @param type A type or a tuple of types.
    * @returns Whether it is.
+   * @throws {PyTypeError} Where `type` is neither.
+   *
+   * @example One of two types
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const number = py.eval("(int, float)");
+   *   console.assert(py.intoPyObject(2.5).isInstance(number));
+   *   console.assert(!py.intoPyObject("2.5").isInstance(number));
+   * });
+   * ```
    */
   isInstance(type: PyAny): boolean {
     return checkNumber(abstract.PyObject_IsInstance(ptrOf(this), ptrOf(type))) === 1;
@@ -178,58 +337,195 @@ export class ObjectProtocol extends Bound {
    *
    * @param type The type.
    * @returns Whether it is.
+   *
+   * @example True is an int, but not exactly
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const int = py.eval("int");
+   *   const yes = py.intoPyObject(true);
+   *   console.assert(yes.isInstance(int) && !yes.isExactInstance(int));
+   * });
+   * ```
    */
   isExactInstance(type: PyAny): boolean {
     return typeOf(ptrOf(this)) === ptrOf(type);
   }
 
-  /** Whether the object is `None`: Python's `self is None`. */
+  /**
+   * Whether the object is `None`: Python's `self is None`.
+   *
+   * @returns Whether it is.
+   *
+   * @example A pattern that does not match
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const match = py.import("re").callMethod("match", "[0-9]+", "abc");
+   *   console.assert(match.isNone());
+   * });
+   * ```
+   */
   isNone(): boolean {
     return ptrOf(this) === none();
   }
 
-  /** Whether the object counts as true: Python's `bool(self)`. */
+  /**
+   * Whether the object counts as true: Python's `bool(self)`.
+   *
+   * @returns `false` for `None`, zero and what is empty, unless the object says otherwise.
+   * @throws {PyErr} What its `__bool__` or `__len__` raises.
+   *
+   * @example Empty and not
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(py.eval("[0]").isTruthy());
+   *   console.assert(!py.eval("''").isTruthy());
+   * });
+   * ```
+   */
   isTruthy(): boolean {
     return checkNumber(object.PyObject_IsTrue(ptrOf(this))) === 1;
   }
 
-  /** Whether the object can be called: Python's `callable(self)`. */
+  /**
+   * Whether the object can be called: Python's `callable(self)`.
+   *
+   * @returns Whether it can.
+   *
+   * @example Functions of a module
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const math = py.import("math");
+   *   console.assert(math.getattr("sqrt").isCallable() && !math.getattr("pi").isCallable());
+   * });
+   * ```
+   */
   isCallable(): boolean {
     return object.PyCallable_Check(ptrOf(this)) === 1;
   }
 
   /**
-   * The hash: Python's `hash(self)`.
+   * The hash: Python's `hash(self)`. That of a text is another one in each process.
    *
    * @returns A signed 64-bit integer.
-   * @throws {PyTypeError} Where the object has none.
+   * @throws {PyTypeError} Where the object has none, as a `list`.
+   *
+   * @example Equal values have one hash
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(py.intoPyObject(7).hash() === 7n);
+   *   console.assert(py.eval("(1, 'a')").hash() === py.eval("(1.0, 'a')").hash());
+   * });
+   * ```
    */
   hash(): bigint {
     const hash = object.PyObject_Hash(ptrOf(this));
     return hash === -1n ? throwPending() : hash;
   }
 
-  /** The object as text: Python's `str(self)`. */
+  /**
+   * The object as text: Python's `str(self)`.
+   *
+   * @returns The text.
+   * @throws {PyErr} What its `__str__` raises.
+   *
+   * @example A time span as text
+   * ```ts
+   * import { kw, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const span = py.import("datetime").callMethod("timedelta", kw({ minutes: 95 }));
+   *   console.assert(span.str() === "1:35:00");
+   * });
+   * ```
+   */
   str(): string {
     return extractOwned(object.PyObject_Str(ptrOf(this)), "str") as string;
   }
 
-  /** The object as its author shows it: Python's `repr(self)`. */
+  /**
+   * The object as its author shows it, often as code that makes it: Python's `repr(self)`.
+   *
+   * @returns The text.
+   * @throws {PyErr} What its `__repr__` raises.
+   *
+   * @example A text in quotes
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(py.intoPyObject("it's").repr() === `"it's"`);
+   * });
+   * ```
+   */
   repr(): string {
     return extractOwned(object.PyObject_Repr(ptrOf(this)), "str") as string;
   }
 
-  /** The same as {@linkcode ObjectProtocol.str}, so that `${object}` is Python's `f"{object}"`. */
+  /**
+   * The same as {@linkcode ObjectProtocol.str}, so that `${object}` is Python's `f"{object}"`.
+   *
+   * @returns The text.
+   * @throws {PyErr} What its `__str__` raises.
+   *
+   * @example In a template literal
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const path = py.import("pathlib").callMethod("PurePosixPath", "/srv").div("data");
+   *   console.assert(`${path}/today.csv` === "/srv/data/today.csv");
+   * });
+   * ```
+   */
   override toString(): string {
     return this.str();
   }
 
-  /** What `console.log` shows on Deno. */
+  /**
+   * What `console.log` shows on Deno: {@linkcode ObjectProtocol.repr}, or what can be said where there is none.
+   *
+   * @returns The text. It never throws.
+   *
+   * @example What is shown
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const inspect = Reflect.get(py.eval("{'a': None}"), Symbol.for("Deno.customInspect"));
+   *   console.assert(inspect.call(py.eval("{'a': None}")) === "{'a': None}");
+   * });
+   * ```
+   */
   [Symbol.for("Deno.customInspect")](): string {
     return shown(this);
   }
 
-  /** What `console.log` shows on Bun. */
+  /**
+   * What `console.log` shows on Bun, and `inspect` of `node:util` on both: {@linkcode ObjectProtocol.repr}, or what can
+   * be said where there is none.
+   *
+   * @returns The text. It never throws.
+   *
+   * @example What is shown
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   * import { inspect } from "node:util";
+   *
+   * Python.attach((py) => {
+   *   console.assert(inspect(py.eval("[1, None, 'x']")) === "[1, None, 'x']");
+   * });
+   * ```
+   */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return shown(this);
   }

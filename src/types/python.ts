@@ -62,6 +62,18 @@ export class Python implements Disposable {
    * @returns What {@linkcode Python.finalize}s at the end of a `using` block, for a program that wants Python no longer.
    * @throws {PythonNotFoundError} Where no Python can be embedded.
    * @throws {Error} Where Python runs already with other options, or in a Worker.
+   *
+   * @example Arguments, and an end
+   * ```ts alone
+   * import { Python } from "@pyo3/ts";
+   *
+   * {
+   *   using _python = Python.initialize({ argv: ["report.py", "--fast"], isolated: true });
+   *   const [, flag] = Python.attach((py) => py.import("sys").getattr("argv").extract("list[str]"));
+   *   console.assert(flag === "--fast");
+   * }
+   * console.assert(!Python.isInitialized);
+   * ```
    */
   static initialize(options: InitializeOptions = {}): Disposable {
     start(options);
@@ -90,16 +102,39 @@ export class Python implements Disposable {
     registerModule(name, (module) => body(Python.#attached, module.cast(PyModule)));
   }
 
-  /** Whether Python has started and was not finalized. */
+  /**
+   * Whether Python has started and was not finalized.
+   *
+   * @example Started by the first attach
+   * ```ts alone
+   * import { Python } from "@pyo3/ts";
+   *
+   * console.assert(!Python.isInitialized);
+   * Python.attach(() => {});
+   * console.assert(Python.isInitialized);
+   * ```
+   */
   static get isInitialized(): boolean {
     return isRunning();
   }
 
   /**
    * Ends Python: runs its `atexit` functions and releases everything. Python cannot start again in this process. At
-   * the end of the program `atexit` functions run without this.
+   * the end of the program `atexit` functions run without this. Where Python does not run, nothing happens.
    *
    * @throws {Error} Where this thread is attached.
+   *
+   * @example The end
+   * ```ts alone
+   * import { Python } from "@pyo3/ts";
+   *
+   * let last = "";
+   * Python.attach((py) => {
+   *   py.import("atexit").callMethod("register", () => void (last = "closed"));
+   * });
+   * Python.finalize();
+   * console.assert(last === "closed" && Python.tryAttach(() => "runs") === undefined);
+   * ```
    */
   static finalize(): void {
     finalize();
@@ -112,12 +147,37 @@ export class Python implements Disposable {
    * @param body Works with Python. It returns a value: handles end with the scope, and a promise would outlive it.
    * @returns What `body` returns.
    * @throws {TypeError} Where `body` returns a handle or a promise.
+   * @throws {PythonNotFoundError} Where Python has to start, and none can be embedded.
+   * @throws {NotAttachedError} After Python was finalized.
+   *
+   * @example A value out of Python
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * const weekday = Python.attach((py) => {
+   *   const day = py.import("datetime").callMethod("date", 1969, 7, 20);
+   *   return day.callMethodAs("str", "strftime", "%A");
+   * });
+   * console.assert(weekday === "Sunday");
+   * ```
    */
   static attach<T>(body: (py: Python) => T): T;
   /**
    * Attaches this thread until the end of the block, in the turn of the event loop that began it.
    *
    * @returns The interpreter, for `using py = Python.attach()`.
+   * @throws {PythonNotFoundError} Where Python has to start, and none can be embedded.
+   * @throws {NotAttachedError} After Python was finalized.
+   *
+   * @example Attached to the end of a block
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * {
+   *   using py = Python.attach();
+   *   console.assert(py.eval("2 ** 10").extract("int") === 1024);
+   * }
+   * ```
    */
   static attach(): Python;
   static attach<T>(body?: (py: Python) => T): T | Python {
@@ -141,18 +201,51 @@ export class Python implements Disposable {
    *
    * @param body Works with Python.
    * @returns What `body` returns; `undefined` before Python starts and after it was finalized.
+   * @throws {TypeError} Where `body` returns a handle or a promise.
+   *
+   * @example Only where Python runs
+   * ```ts alone
+   * import { Python } from "@pyo3/ts";
+   *
+   * console.assert(Python.tryAttach((py) => py.eval("1").extract("int")) === undefined);
+   * Python.initialize();
+   * console.assert(Python.tryAttach((py) => py.eval("1").extract("int")) === 1);
+   * ```
    */
   static tryAttach<T>(body: (py: Python) => T): T | undefined {
     return isRunning() ? Python.attach(body) : undefined;
   }
 
-  /** The version as a tuple: Python's `sys.version_info[:3]`. */
+  /**
+   * The version as a tuple: Python's `sys.version_info[:3]`. Starts Python if it has not.
+   *
+   * @returns Three integers.
+   *
+   * @example What this Python can do
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * const [major, minor] = Python.versionInfo;
+   * console.assert(major === 3 && minor >= 8);
+   * ```
+   */
   static get versionInfo(): readonly [major: number, minor: number, micro: number] {
     const [, major, minor, micro] = /^(\d+)\.(\d+)\.(\d+)/.exec(Python.version)!;
     return [Number(major), Number(minor), Number(micro)];
   }
 
-  /** The version as text: Python's `sys.version`. Starts Python if it has not. */
+  /**
+   * The version as text, with the compiler and the date: Python's `sys.version`. Starts Python if it has not.
+   *
+   * @returns The text.
+   *
+   * @example The number in front
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * console.assert(Python.version.startsWith(Python.versionInfo.join(".")));
+   * ```
+   */
   static get version(): string {
     return Python.attach((py) => py.import("sys").getattr("version").extract("str"));
   }
@@ -160,8 +253,21 @@ export class Python implements Disposable {
   /**
    * Runs `body` with this thread detached, so that other Python threads run meanwhile. Handles cannot be used in it.
    *
-   * @param body Works without Python.
+   * @param body Works without Python; {@linkcode Python.attach} attaches anew inside it.
    * @returns What `body` returns.
+   *
+   * @example Compute while Python threads run
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const futures = py.import("concurrent.futures").callMethod("ThreadPoolExecutor");
+   *   const job = futures.callMethod("submit", py.eval("lambda: sum(range(10))"));
+   *   const product = py.detach(() => [1, 2, 3, 4].reduce((a, b) => a * b));
+   *   console.assert(product === 24 && job.callMethodAs("int", "result") === 45);
+   *   futures.callMethod("shutdown");
+   * });
+   * ```
    */
   detach<T>(body: () => T): T {
     this.#require();
@@ -173,7 +279,18 @@ export class Python implements Disposable {
    *
    * @param name The module's name; the last part of a dotted one is what you get.
    * @returns The module.
-   * @throws {PyImportError} Where there is none, or it fails.
+   * @throws {PyImportError} Where there is none: then it is a `PyModuleNotFoundError`.
+   * @throws {PyErr} What the module's own code raises.
+   *
+   * @example A module of a package
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const quote = py.import("urllib.parse").getattr("quote");
+   *   console.assert(quote.callAs("str", "à la carte") === "%C3%A0%20la%20carte");
+   * });
+   * ```
    */
   import(name: string): PyModule {
     this.#require();
@@ -183,11 +300,23 @@ export class Python implements Disposable {
   /**
    * The value of an expression: Python's `eval(code, globals, locals)`.
    *
-   * @param code An expression.
+   * @param code An expression; blanks around it are removed.
    * @param globals The names it sees beside the built-in ones. Default: those of `__main__`.
    * @param locals Further names, which go first. Default: the globals.
    * @returns Its value.
    * @throws {PySyntaxError} Where it is no expression.
+   * @throws {PyErr} What it raises.
+   *
+   * @example An expression over given names
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const points = [{ x: 3, y: 4 }, { x: 6, y: 8 }];
+   *   const far = py.eval("max((p['x']**2 + p['y']**2) ** 0.5 for p in points)", { points });
+   *   console.assert(far.extract("float") === 10);
+   * });
+   * ```
    */
   eval(code: string, globals?: Namespace, locals?: Namespace): PyAny {
     this.#require();
@@ -200,8 +329,22 @@ export class Python implements Disposable {
    * @param code Statements; the indentation they share is removed.
    * @param globals The names they see beside the built-in ones. Default: those of `__main__`.
    * @param locals The names they assign to. Default: the globals.
-   * @returns The names they assigned to.
+   * @returns The names they assigned to: the locals, or the globals where there are none.
    * @throws {PySyntaxError} Where they are not Python.
+   * @throws {PyErr} What they raise.
+   *
+   * @example Define a function
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const names = py.run(`
+   *     def initials(name):
+   *         return "".join(word[0] for word in name.split())
+   *   `, {});
+   *   console.assert(names.getItem("initials").callAs("str", "Ada King Lovelace") === "AKL");
+   * });
+   * ```
    */
   run(code: string, globals?: Namespace, locals?: Namespace): PyDict {
     this.#require();
@@ -214,13 +357,41 @@ export class Python implements Disposable {
   /**
    * A value as a Python object.
    *
-   * @param value Any value that Python can hold.
-   * @param annotation The type to make, as Python writes it: `"tuple[int, str]"`. Default: by the value's kind.
+   * @param value What the annotation takes.
+   * @param annotation The type to make, as Python writes it: `"tuple[int, str]"`.
    * @returns The object.
-   * @throws {TypeError} Where there is no such object in Python.
+   * @throws {PyTypeError} Where the value does not fit the annotation.
+   * @throws {PyOverflowError} Where a number is out of range.
+   *
+   * @example Exactly the type that is wanted
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const row = py.intoPyObject([1, 2.5, 4], "tuple[float, ...]");
+   *   console.assert(row.repr() === "(1.0, 2.5, 4.0)");
+   * });
+   * ```
    */
   intoPyObject<const S extends string>(value: IntoPython<NoInfer<S>, PyScope>, annotation: CheckedAnnotation<S>): PyAny;
-  /** The same by the value's kind. */
+  /**
+   * A value as a Python object, by the value's kind.
+   *
+   * @param value Any value that Python can hold: an array is a `list`, a plain object or a `Map` a `dict`, a `Set` a
+   * `set`, a `Uint8Array` a `bytes`, a safe integer an `int`, another number a `float`, a function a callable.
+   * @returns The object.
+   * @throws {PyTypeError} Where there is no such object in Python, as for a symbol.
+   *
+   * @example By kind
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(py.intoPyObject({ name: "Ada", born: 1815n }).repr() === "{'name': 'Ada', 'born': 1815}");
+   *   console.assert(py.intoPyObject([1, 0.5, null, true]).repr() === "[1, 0.5, None, True]");
+   * });
+   * ```
+   */
   intoPyObject(value: unknown): PyAny;
   intoPyObject(value: unknown, annotation?: string): PyAny {
     this.#require();
@@ -232,6 +403,19 @@ export class Python implements Disposable {
    *
    * @throws {PyKeyboardInterrupt} Where Python handles Ctrl-C (`signal.signal(signal.SIGINT,
    * signal.default_int_handler)`) and it was pressed; or whatever else a handler raises.
+   *
+   * @example In a loop that computes
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   let steps = 0;
+   *   for (let n = 27; n !== 1; n = n % 2 === 0 ? n / 2 : 3 * n + 1) {
+   *     if (++steps % 50 === 0) py.checkSignals();
+   *   }
+   *   console.assert(steps === 111);
+   * });
+   * ```
    */
   checkSignals(): void {
     this.#require();
@@ -244,6 +428,23 @@ export class Python implements Disposable {
    * @param type The class whose bases are asked.
    * @param object An instance of it, or a subclass.
    * @returns The proxy, whose attributes are those of the next class in `object`'s order of bases.
+   * @throws {PyTypeError} Where `object` is neither.
+   *
+   * @example The method that was overridden
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const names = py.run(`
+   *     class Animal:
+   *         def sound(self): return "..."
+   *     class Dog(Animal):
+   *         def sound(self): return "woof"
+   *   `, {});
+   *   const dog = names.getItem("Dog").call();
+   *   console.assert(py.super(names.getItem("Dog"), dog).callMethodAs("str", "sound") === "...");
+   * });
+   * ```
    */
   super(type: PyAny, object: PyAny): PyAny {
     this.#require();
@@ -257,6 +458,22 @@ export class Python implements Disposable {
    * times `None`.
    * @param body Works with what `__enter__` gave. It returns a value, not a promise.
    * @returns What `body` returns; `undefined` where `__exit__` swallows what it throws.
+   * @throws {PyAttributeError} Where `manager` is no context manager.
+   * @throws {TypeError} Where `body` returns a promise.
+   *
+   * @example Fewer digits for a while
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const decimal = py.import("decimal");
+   *   const third = py.with(decimal.callMethod("localcontext"), (context) => {
+   *     context.setattr("prec", 4);
+   *     return decimal.callMethod("Decimal", 1).div(3).str();
+   *   });
+   *   console.assert(third === "0.3333");
+   * });
+   * ```
    */
   with<T>(manager: PyAny, body: (value: PyAny) => T): T | undefined {
     this.#require();
@@ -269,28 +486,103 @@ export class Python implements Disposable {
    * @param category A class such as `PyUserWarning`, or a type of Python's that derives from `Warning`.
    * @param message The text.
    * @throws {PyWarning} Where Python's filters make an error of it.
+   *
+   * @example Seen by catch_warnings
+   * ```ts
+   * import { kw, Python, PyUserWarning } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const caught = py.import("warnings").callMethod("catch_warnings", kw({ record: true }));
+   *   const message = py.with(caught, (warnings) => {
+   *     py.warn(PyUserWarning, "the file is empty");
+   *     return warnings.getItem(0).getattr("message").str();
+   *   });
+   *   console.assert(message === "the file is empty");
+   * });
+   * ```
    */
   warn(category: typeof PyWarning | PyAny, message: string): void {
     this.#require();
     warn(category, message);
   }
 
-  /** Python's `None`. */
+  /**
+   * Python's `None`. As an argument, `null` is the same.
+   *
+   * @returns A handle to the one object.
+   *
+   * @example Nothing
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(py.None().isNone() && py.None().is(py.eval("None")));
+   * });
+   * ```
+   */
   None(): PyAny {
     return this.#singleton("_Py_NoneStruct");
   }
 
-  /** Python's `...`. */
+  /**
+   * Python's `...`, which arrays take for all the other dimensions.
+   *
+   * @returns A handle to the one object.
+   *
+   * @example In an index
+   * ```ts
+   * import { Python, PyTuple } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const names = py.run("class Rows:\n    def __getitem__(self, key): return key", {});
+   *   const key = names.getItem("Rows").call().getItem(PyTuple.from([py.Ellipsis(), 0]));
+   *   console.assert(key.repr() === "(Ellipsis, 0)");
+   * });
+   * ```
+   */
   Ellipsis(): PyAny {
     return this.#singleton("_Py_EllipsisObject");
   }
 
-  /** Python's `NotImplemented`. */
+  /**
+   * Python's `NotImplemented`, which a method for an operator returns where it does not know the other operand.
+   *
+   * @returns A handle to the one object.
+   *
+   * @example An operand that is not known
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const answer = py.intoPyObject(1).callMethod("__add__", "one");
+   *   console.assert(answer.is(py.NotImplemented()));
+   * });
+   * ```
+   */
   NotImplemented(): PyAny {
     return this.#singleton("_Py_NotImplementedStruct");
   }
 
-  /** Detaches this thread at the end of a `using` block. */
+  /**
+   * Detaches this thread and ends the scope, at the end of a `using` block. Does nothing for the `py` that a body gets.
+   *
+   * @example Handles end with the block
+   * ```ts
+   * import { NotAttachedError, type PyAny, Python } from "@pyo3/ts";
+   *
+   * let handle: PyAny;
+   * {
+   *   using py = Python.attach();
+   *   handle = py.eval("[1, 2]");
+   * }
+   * try {
+   *   handle.len();
+   *   console.assert(false);
+   * } catch (error) {
+   *   console.assert(error instanceof NotAttachedError);
+   * }
+   * ```
+   */
   [Symbol.dispose](): void {
     if (this.#scope !== undefined) closeScope(this.#scope);
   }

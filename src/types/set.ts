@@ -24,10 +24,37 @@ import { isBuiltin } from "./cast.ts";
  * ```
  */
 export class PySet extends PyAny {
-  /** The type's name as Python writes it. */
+  /**
+   * The type's name as Python writes it.
+   *
+   * @example The built-in type
+   * ```ts
+   * import { PySet, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const type = py.import("builtins").getattr(PySet.pythonName);
+   *   console.assert(type.call([3, 1, 3]).len() === 2);
+   * });
+   * ```
+   */
   static readonly pythonName = "set";
 
-  /** Whether an object is a `set` or of a subclass: Python's `isinstance(object, set)`. */
+  /**
+   * Whether an object is a `set` or of a subclass: Python's `isinstance(object, set)`.
+   *
+   * @param object Any object.
+   * @returns Whether it is.
+   *
+   * @example The keys of a dict are no set
+   * ```ts
+   * import { PySet, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(PySet.isTypeOf(py.eval("{n % 3 for n in range(9)}")));
+   *   console.assert(!PySet.isTypeOf(py.eval("{'a': 1}.keys()")));
+   * });
+   * ```
+   */
   static isTypeOf(object: Bound): boolean {
     return isBuiltin(object, "PySet_Type");
   }
@@ -37,12 +64,39 @@ export class PySet extends PyAny {
    *
    * @param items Any values that Python can hash; what is equal in Python goes in once.
    * @returns The set.
+   * @throws {PyTypeError} Where an item has no hash, as a `list`.
+   *
+   * @example Once each
+   * ```ts
+   * import { PySet, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const seen = PySet.from([1, 1.0, true, "1"]);
+   *   console.assert(seen.len() === 2);
+   * });
+   * ```
    */
   static from(items: Iterable<unknown>): PySet {
     return withPtr([...items], (ptr) => new PySet(check(setobject.PySet_New(ptr))));
   }
 
-  /** Puts an item in: Python's `self.add(item)`. (`add` is the operator `+`, as on every object.) */
+  /**
+   * Puts an item in: Python's `self.add(item)`. (`add` is the operator `+`, as on every object.)
+   *
+   * @param item Any value that Python can hash; one that is in already stays.
+   * @throws {PyTypeError} Where it has no hash, as a `list`.
+   *
+   * @example Count visitors
+   * ```ts
+   * import { PySet, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const visitors = PySet.from(["ada"]);
+   *   for (const name of ["grace", "ada"]) visitors.insert(name);
+   *   console.assert(visitors.len() === 2);
+   * });
+   * ```
+   */
   insert(item: unknown): void {
     withPtr(item, (ptr) => checkNumber(setobject.PySet_Add(ptrOf(this), ptr)));
   }
@@ -50,8 +104,20 @@ export class PySet extends PyAny {
   /**
    * Takes an item out where it is in: Python's `self.discard(item)`.
    *
-   * @param item The item.
+   * @param item Any value that Python can hash.
    * @returns Whether it was in.
+   * @throws {PyTypeError} Where it has no hash, as a `list`.
+   *
+   * @example Tick off a task
+   * ```ts
+   * import { PySet, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const open = PySet.from(["wash", "cook"]);
+   *   console.assert(open.discard("cook"));
+   *   console.assert(!open.discard("iron") && open.len() === 1);
+   * });
+   * ```
    */
   discard(item: unknown): boolean {
     return withPtr(item, (ptr) => checkNumber(setobject.PySet_Discard(ptrOf(this), ptr))) === 1;

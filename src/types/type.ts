@@ -25,10 +25,38 @@ import { own } from "./object_protocol.ts";
  * ```
  */
 export class PyType extends PyAny {
-  /** The type's name as Python writes it. */
+  /**
+   * The type's name as Python writes it.
+   *
+   * @example The built-in type
+   * ```ts
+   * import { Python, PyType } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const type = py.import("builtins").getattr(PyType.pythonName);
+   *   console.assert(type.call(3).is(py.eval("int")));
+   * });
+   * ```
+   */
   static readonly pythonName = "type";
 
-  /** Whether an object is a `type` or of a subclass: Python's `isinstance(object, type)`. */
+  /**
+   * Whether an object is a `type` or of a subclass: Python's `isinstance(bound, type)`.
+   *
+   * @param bound Any object.
+   * @returns Whether it is.
+   *
+   * @example A class and its instance
+   * ```ts
+   * import { Python, PyType } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const path = py.import("pathlib").getattr("PurePath");
+   *   console.assert(PyType.isTypeOf(path));
+   *   console.assert(!PyType.isTypeOf(path.call("a")));
+   * });
+   * ```
+   */
   static isTypeOf(bound: Bound): boolean {
     return isBuiltin(bound, "PyType_Type");
   }
@@ -66,7 +94,21 @@ export class PyType extends PyAny {
     return new PyType(check(callPtr(ptrOf(type), [name, parents, members])));
   }
 
-  /** The type's name: Python's `self.__name__`. */
+  /**
+   * The type's name: Python's `self.__name__`.
+   *
+   * @returns The name, without the module.
+   *
+   * @example The name without its module
+   * ```ts
+   * import { Python, PyType } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const type = py.import("collections").getattr("OrderedDict").cast(PyType);
+   *   console.assert(type.name() === "OrderedDict");
+   * });
+   * ```
+   */
   name(): string {
     using name = this.getattr("__name__");
     return name.extract("str");
@@ -77,6 +119,18 @@ export class PyType extends PyAny {
    *
    * @param other A type or a tuple of types.
    * @returns Whether it does.
+   * @throws {PyTypeError} Where `other` is neither.
+   *
+   * @example A family of errors
+   * ```ts
+   * import { Python, PyType } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const missing = py.eval("FileNotFoundError").cast(PyType);
+   *   console.assert(missing.isSubclass(py.eval("OSError")));
+   *   console.assert(!missing.isSubclass(py.eval("(KeyError, IndexError)")));
+   * });
+   * ```
    */
   isSubclass(other: PyAny): boolean {
     return checkNumber(abstract.PyObject_IsSubclass(ptrOf(this), ptrOf(other))) === 1;

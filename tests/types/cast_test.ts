@@ -18,6 +18,7 @@ import {
   Python,
   PyTuple,
   PyType,
+  PyTypeError,
   type PyTypeInfo,
 } from "../../mod.ts";
 
@@ -123,5 +124,37 @@ test("OBJ-09 the essential methods of each class", () => {
     const bool = py.eval("bool").cast(PyType);
     assert.equal(bool.name(), "bool");
     assert.ok(bool.isSubclass(py.eval("int")) && !bool.isSubclass(py.eval("str")));
+  });
+});
+
+test("OBJ-09 the methods of PyDict respect what a subclass keeps beside its items", () => {
+  Python.attach((py) => {
+    const ordered = py.import("collections").callMethod("OrderedDict", [["a", 1], ["b", 2]]).cast(PyDict);
+    ordered.callMethod("move_to_end", "a");
+    assert.deepEqual(ordered.keys().extract("list[str]"), ["b", "a"]);
+    assert.deepEqual(ordered.values().extract("list[int]"), [2, 1]);
+    assert.equal(ordered.items().repr(), "[('b', 2), ('a', 1)]");
+    const copy = ordered.copy();
+    assert.ok(copy.eq(ordered) && copy.isExactInstance(ordered.getType()));
+    ordered.clear();
+    ordered.update({ c: 3 });
+    ordered.update([["d", 4]]);
+    assert.ok(ordered.eq(new Map([["c", 3], ["d", 4]])));
+    assert.deepEqual([...ordered].map(String), ["c", "d"]);
+    assert.throws(() => ordered.update(5), PyTypeError);
+  });
+});
+
+test("OBJ-09 a place in a sequence is a whole number on every runtime", () => {
+  Python.attach((py) => {
+    const list = py.eval("[1, 2, 3]").cast(PyList);
+    const tuple = PyTuple.from([1, 2, 3]);
+    for (const wrong of [0.5, NaN, Infinity, 2 ** 64]) {
+      assert.throws(() => list.insert(wrong, 0), RangeError);
+      assert.throws(() => list.slice(0, wrong), RangeError);
+      assert.throws(() => tuple.slice(wrong, 2), RangeError);
+    }
+    assert.equal(list.slice(1, 2 ** 40).repr(), "[2, 3]");
+    assert.equal(tuple.slice(1, 2 ** 40).repr(), "(2, 3)");
   });
 });

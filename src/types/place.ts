@@ -1,0 +1,11 @@
+/**
+ * Places in a sequence.
+ *
+ * @module
+ */
+
+/** A place as the C-API takes it. The runtimes treat other numbers each in its own way: one throws, one cuts them off. */
+export function place(index: number): number {
+  if (!Number.isSafeInteger(index)) throw new RangeError(`A place in a sequence is a whole number: ${index}`);
+  return index;
+}

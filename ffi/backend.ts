@@ -114,6 +114,8 @@ export interface Bulk {
 export interface Backend {
   /** `deno`, `bun`, `loopback` or `remote`. */
   readonly name: string;
+  /** Whether another program runs Python: it has started it, and ends it. */
+  readonly hosted: boolean;
   /** The null pointer. */
   readonly NULL: Ptr;
   /** Opens libpython so that C extensions find its symbols. Throws {@linkcode LibraryError}. */

@@ -37,6 +37,7 @@ export function inProcess(native: Native): Backend {
   };
   return {
     name: native.name,
+    hosted: false,
     NULL: native.NULL,
     open(library: string): void {
       python = open(native, library);

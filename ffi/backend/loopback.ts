@@ -31,6 +31,7 @@ export function loopback(host: Backend): Backend {
   }, memory);
   return remoteBackend(client, {
     name: "loopback",
+    hosted: false,
     open(library: string): void {
       host.open(library);
       server = new Server(host, memory, toChild, fromChild, () => client.serve(0));

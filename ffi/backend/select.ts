@@ -7,10 +7,14 @@ import type { Backend } from "../backend.ts";
 import type { Host } from "../host.ts";
 import { bunNative } from "./bun.ts";
 import { BunHost } from "./bun_host.ts";
+import { bunTrampoline } from "./bun_trampoline.ts";
 import { denoNative } from "./deno.ts";
 import { DenoHost } from "./deno_host.ts";
+import { denoTrampoline } from "./deno_trampoline.ts";
 import { inProcess } from "./in_process.ts";
 import { loopback } from "./loopback.ts";
+import { remote } from "./remote.ts";
+import { TRAMPOLINE_VARIABLE } from "../remote/trampoline.ts";
 
 const IS_BUN = "Bun" in globalThis;
 
@@ -19,14 +23,24 @@ export const host: Host = IS_BUN ? new BunHost() : new DenoHost();
 
 /** The backend of this process, by `PYO3_TS_BACKEND` or the runtime. */
 export function selectBackend(): Backend {
-  const local = inProcess(IS_BUN ? bunNative(host) : denoNative(host));
-  const name = host.env("PYO3_TS_BACKEND") || local.name;
+  const native = IS_BUN ? "bun" : "deno";
+  const name = host.env("PYO3_TS_BACKEND") || native;
   switch (name) {
+    case "remote": {
+      const place = host.env(TRAMPOLINE_VARIABLE);
+      return remote(() => IS_BUN ? bunTrampoline(place) : denoTrampoline(place));
+    }
     case "loopback":
-      return loopback(local);
-    case local.name:
-      return local;
+      return loopback(local());
+    case native:
+      return local();
     default:
-      throw new Error(`Cannot use this backend here; PYO3_TS_BACKEND takes ${local.name} or loopback: ${name}`);
+      throw new Error(
+        `Cannot use this backend here; PYO3_TS_BACKEND takes ${native}, loopback or remote: ${name}`,
+      );
   }
+}
+
+function local(): Backend {
+  return inProcess(IS_BUN ? bunNative(host) : denoNative(host));
 }

@@ -1,0 +1,51 @@
+/**
+ * The trampoline as Deno opens it.
+ *
+ * @module
+ */
+import { MAPPING_SIZE, SLEEP } from "../remote/layout.ts";
+import { type Trampoline, trampolinePlace } from "../remote/trampoline.ts";
+
+const SYMBOLS = {
+  pyo3_ts_child_open: { parameters: ["i32", "i32"], result: "i32" },
+  pyo3_ts_child_base: { parameters: [], result: "pointer" },
+  pyo3_ts_child_ready: { parameters: ["u32"], result: "void" },
+  pyo3_ts_child_next: { parameters: ["i32", "u32"], result: "i32" },
+  pyo3_ts_child_request: { parameters: ["i32"], result: "i32" },
+  pyo3_ts_child_resume: { parameters: ["i32", "i32"], result: "i32" },
+  pyo3_ts_child_sleep: { parameters: ["u32"], result: "i32" },
+  pyo3_ts_child_wait: { parameters: ["u32"], result: "i32", nonblocking: true },
+  pyo3_ts_child_wake: { parameters: [], result: "i32" },
+} as const;
+
+/** How long one wait in the thread pool lasts, in milliseconds. */
+const WAIT = 10_000;
+
+/** Opens the trampoline that `place` tells of. */
+export function denoTrampoline(place: string | undefined): Trampoline {
+  const { library, memory, life } = trampolinePlace(place);
+  const { symbols } = Deno.dlopen(library, SYMBOLS);
+  const error = symbols.pyo3_ts_child_open(memory, life);
+  if (error !== 0) throw new Error(`Cannot open the memory that Python shares: error ${-error}`);
+  const { port1, port2 } = new MessageChannel();
+  let next = (): void => {};
+  port2.onmessage = () => next();
+  return {
+    // SAFETY: the mapping is never given back while the process lives.
+    memory: Deno.UnsafePointerView.getArrayBuffer(symbols.pyo3_ts_child_base()!, MAPPING_SIZE),
+    ready: symbols.pyo3_ts_child_ready,
+    next: symbols.pyo3_ts_child_next,
+    request: symbols.pyo3_ts_child_request,
+    resume: symbols.pyo3_ts_child_resume,
+    // Measured: the event loop is back sooner from a thread of the pool than from a socket, and needs no node: module.
+    sleep: () => symbols.pyo3_ts_child_sleep(SLEEP.futex),
+    wake: symbols.pyo3_ts_child_wake,
+    async onMessage(body: () => void): Promise<void> {
+      for (;;) if (await symbols.pyo3_ts_child_wait(WAIT) !== 0) body();
+    },
+    yield(body: () => void): void {
+      next = body;
+      port1.postMessage(null);
+    },
+  };
+}

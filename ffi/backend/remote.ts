@@ -1,0 +1,30 @@
+/**
+ * CPython in another process, which has started this one: see `native/` for its side.
+ *
+ * @module
+ */
+import type { Backend } from "../backend.ts";
+import { Client } from "../remote/client.ts";
+import { Memory } from "../remote/memory.ts";
+import { remoteBackend } from "../remote/remote_backend.ts";
+import { digest } from "../remote/row_numbers.ts";
+import type { Trampoline } from "../remote/trampoline.ts";
+import { Turns } from "../remote/turns.ts";
+
+/** A {@linkcode Backend} that talks with the host through a trampoline. */
+export function remote(open: () => Trampoline): Backend {
+  const trampoline = open();
+  const memory = new Memory(trampoline.memory);
+  const turns = new Turns(trampoline, memory);
+  const client = new Client(turns, memory);
+  let opened = false;
+  return remoteBackend(client, {
+    name: "remote",
+    hosted: true,
+    open(): void {
+      if (opened) return;
+      opened = true;
+      turns.begin(client, digest());
+    },
+  });
+}

@@ -8,9 +8,8 @@ from _queue import Empty, SimpleQueue
 from _thread import allocate_lock, get_ident
 from _weakref import ref
 
-# Set from TypeScript: the builtin that enters it, where its event loop listens, and the patience in seconds.
+# Set from TypeScript: the builtin that enters it, and the patience in seconds.
 enter = None
-address = None
 deadlock_timeout = 10.0
 
 main = get_ident()  # the JS thread, which is Python's main thread
@@ -424,8 +423,8 @@ def forked():
     sock.close()
 
 
-def install(entry):
-    """Makes this thread the one that TypeScript is called on."""
+def install(entry, address):
+    """Makes this thread the one that TypeScript is called on, whose event loop listens at an address."""
     global enter, sock
     import posix
 

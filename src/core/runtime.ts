@@ -62,12 +62,16 @@ function load(): Ptr {
   const code = check(bulk.call(compile, [text, nameOf(`<${NAME}>`), nameOf("exec")], NULL));
   object.Py_DecRef(check(ceval.PyEval_EvalCode(code, dict, dict)));
   bulk.releaseMany([text, code]);
-  set(dict, "address", check(bulk.newString(host.listen(serveWaiting))));
   const seconds = (startOptions().deadlockTimeout ?? DEADLOCK_TIMEOUT) / 1000;
   set(dict, "deadlock_timeout", check(floatobject.PyFloat_FromDouble(seconds)));
   set(sysmodule.PySys_GetObject(MODULES), NAME, module);
   const install = dictobject.PyDict_GetItemWithError(dict, nameOf("install"));
-  object.Py_DecRef(check(bulk.call(install, [check(bulk.newEntry((args) => answer!(args)))], NULL)));
+  const entry = check(bulk.newEntry((args) => answer!(args)));
+  host.listen(serveWaiting, (path) => {
+    const address = check(bulk.newString(path));
+    object.Py_DecRef(check(bulk.call(install, [entry, address], NULL)));
+    object.Py_DecRef(address);
+  });
   return dict;
 }
 

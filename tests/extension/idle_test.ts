@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import process from "node:process";
 import { test } from "node:test";
 import { type Py, type PyDict, Python } from "../../mod.ts";
-import { collectUntil, runProgram, sleep } from "../harness/child.ts";
+import { collectUntil, runProgram, sleep, temporaryFolder } from "../harness/child.ts";
 
 const CASES = new URL("./callback_cases.ts", import.meta.url);
 
@@ -134,6 +135,12 @@ test("P17 on the JS thread a promise is an error at once", () => {
 test("P15 P30 the program ends although Python keeps functions, and daemon threads wait", async () => {
   const { code, reason, output } = await runProgram(CASES, { args: ["idle"] });
   assert.deepEqual([code, reason, output], [0, undefined, "called 0\n"]);
+});
+
+test("P15 a program that is killed leaves no file behind", async () => {
+  const TMPDIR = temporaryFolder();
+  const { output } = await runProgram(CASES, { args: ["killed"], env: { TMPDIR } });
+  assert.deepEqual([output, readdirSync(TMPDIR)], ["1\n", []]);
 });
 
 test("P15 the program goes on while threads that are no daemons call", async () => {

@@ -4,7 +4,7 @@
  * @module
  */
 import { object, type Ptr } from "../../ffi/mod.ts";
-import { Bound, check, current, Py, storedPtr } from "../core/mod.ts";
+import { Bound, check, current, Py, storedPtr, whileConverting } from "../core/mod.ts";
 import { callPtr, Kwargs, PyAny, Python } from "../types/mod.ts";
 import { intoPyByKind } from "./any.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
@@ -40,7 +40,7 @@ function wrap(
     try {
       const values = args.map((arg, index) => {
         if (arg instanceof Kwargs) return arg;
-        const value = new PyAny((parameters?.[index]?.intoPy ?? intoPyByKind)(arg));
+        const value = new PyAny(whileConverting(() => (parameters?.[index]?.intoPy ?? intoPyByKind)(arg)));
         made.push(value);
         return value;
       });

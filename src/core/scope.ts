@@ -18,6 +18,8 @@ export class Scope {
   usable = true;
   /** How many calls of Python are under way around it: what they work with must stay. */
   readonly calls: number;
+  /** How many values were on their way to Python when it was opened. */
+  readonly conversions: number = converting;
   readonly #start: number = owned.length;
   #open = true;
 
@@ -74,8 +76,8 @@ export function openScope(): Scope {
     ensureStarted();
     bulk.attach();
     current = new Scope(undefined);
-    // Inside a detach the calls around it may still use what was given up.
-    if (suspendedCalls === 0) drainReleases();
+    // Inside a detach the calls and conversions around it may still use what was given up.
+    if (suspendedCalls === 0 && converting === 0) drainReleases();
     return current;
   }
   return current = new Scope(current);
@@ -102,6 +104,9 @@ export function closeScope(scope: Scope): void {
 
 /** Throws where ending a scope would pull the thread from under Python, or from under a `detach`. */
 function requireEndable(scope: Scope): void {
+  if (scope.conversions < converting) {
+    throw new Error("Cannot end an attach while a value of it is on its way to Python; return first");
+  }
   let inner = current;
   for (; inner !== scope && inner !== undefined; inner = inner.parent) {
     if (inner.serves) throw new Error("Cannot end an attach from a function that Python calls inside it; return first");

@@ -95,6 +95,27 @@ test("P17 a thread gets what a promise was rejected with, and what cannot go to 
   assert.match(results[3], /^TypeError\(.*a value that Python can hold.*symbol/i);
 });
 
+test("P17 a thenable of any kind settles once, and an error of any kind arrives", async () => {
+  const seen: string[] = [];
+  class Evil extends Error {
+    override get cause(): unknown {
+      throw this;
+    }
+  }
+  const [results] = await callFromThreads((x: number): PromiseLike<unknown> => {
+    if (x === 1) return Promise.reject(new Evil("evil"));
+    return {
+      then(kept: (value: unknown) => unknown, broken: (error: unknown) => unknown) {
+        for (const value of ["once", "twice"]) kept(value);
+        broken(new Error("never"));
+        seen.push("asked");
+        throw new Error("never either");
+      },
+    } as PromiseLike<unknown>;
+  }, [1, 2, 3]);
+  assert.deepEqual([results[2], results[3], seen], ["'once'", "'once'", ["asked", "asked"]]);
+  assert.match(results[1], /Error/);
+});
 test("P17 P18 eight threads wait for promises at the same time", async () => {
   let open = 0;
   let most = 0;

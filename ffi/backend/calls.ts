@@ -81,6 +81,7 @@ export function calls(python: Libpython): Pick<Bulk, "call" | "callOne" | "callM
 class ArgumentStack {
   readonly #native: Native;
   readonly #slots: Pointers;
+  readonly #large: Pointers[] = [];
   #top = 0;
 
   constructor(native: Native) {
@@ -96,7 +97,13 @@ class ArgumentStack {
     if (end > STACK_SIZE) {
       const own = this.#native.pointers(args.length + 1);
       for (let i = 0; i < args.length; i++) own.set(i + 1, args[i]);
-      return body(own.address(1), count);
+      // C reads it during the call, which V8 and JavaScriptCore know nothing of: this array keeps it alive.
+      this.#large.push(own);
+      try {
+        return body(own.address(1), count);
+      } finally {
+        this.#large.pop();
+      }
     }
     for (let i = 0; i < args.length; i++) this.#slots.set(start + 1 + i, args[i]);
     this.#top = end;

@@ -52,6 +52,7 @@ export function lifecycle(
       // 0: signals stay the runtime's.
       c.Py_InitializeEx(0);
       const argv = native.pin(8 * config.argv.length || 8);
+      kept.push(argv);
       config.argv.forEach((arg, index) => native.writePtr(argv, 8 * index, keep(arg)));
       // Attached by the initialization; Python copies the strings. 0: sys.path stays as it is.
       c.PySys_SetArgvEx(config.argv.length, argv.address, 0);

@@ -51,6 +51,7 @@ export function strings(
   const bytes = scratch.bytes;
   const units = new Uint16Array(bytes.buffer);
   const points = new Uint32Array(bytes.buffer);
+  let lent: Pinned | undefined;
 
   /** UTF-16 at an address; `surrogatepass` keeps lone surrogates. */
   const decodeUtf16 = (memory: Pinned, length: number): Ptr => {
@@ -76,29 +77,34 @@ export function strings(
       const utf8 = encoder.encode(text);
       return c.PyUnicode_FromStringAndSize(utf8, utf8.length);
     }
-    const memory = native.pin(2 * text.length);
-    const target = new Uint16Array(memory.bytes.buffer);
+    // C has an address alone: the variable outside keeps the memory alive through the call.
+    lent = native.pin(2 * text.length);
+    const target = new Uint16Array(lent.bytes.buffer);
     for (let i = 0; i < text.length; i++) target[i] = text.charCodeAt(i);
-    return decodeUtf16(memory, text.length);
+    const string = decodeUtf16(lent, text.length);
+    lent = undefined;
+    return string;
   };
 
   const readBytes = (object: Ptr): Uint8Array<ArrayBuffer> =>
     native.copy(c.PyBytes_AsString(object), c.PyBytes_Size(object));
 
+  /** The text in a `bytes`, whose reference it takes. What is too long for JavaScript throws. */
+  const take = (encoded: Ptr, decode: (data: Uint8Array<ArrayBuffer>) => string): string => {
+    try {
+      return decode(readBytes(encoded));
+    } finally {
+      c.Py_DecRef(encoded);
+    }
+  };
+
   const readLong = (object: Ptr): string | null => {
     const utf8 = c.PyUnicode_AsUTF8String(object);
-    if (utf8) {
-      const text = decoder.decode(readBytes(utf8));
-      c.Py_DecRef(utf8);
-      return text;
-    }
+    if (utf8) return take(utf8, (data) => decoder.decode(data));
     // UTF-8 has no lone surrogates.
     c.PyErr_Clear();
     const utf16 = c.PyUnicode_AsEncodedString(object, UTF_16_LE, SURROGATEPASS);
-    if (!utf16) return null;
-    const encoded = readBytes(utf16);
-    c.Py_DecRef(utf16);
-    return fromUnits(new Uint16Array(encoded.buffer, 0, encoded.length / 2));
+    return utf16 ? take(utf16, (data) => fromUnits(new Uint16Array(data.buffer, 0, data.length / 2))) : null;
   };
 
   return {

@@ -42,7 +42,10 @@ export function sequences(
   };
 
   const readItems = (object: Ptr, start: number, count: number): Ptr[] => {
-    const end = Math.min(start + count, c.PySequence_Size(object));
+    const size = c.PySequence_Size(object);
+    // A subclass may raise here; it holds nothing then.
+    if (size < 0) c.PyErr_Clear();
+    const end = Math.min(start + count, size);
     const items: Ptr[] = [];
     for (let i = start; i < end; i++) {
       const item = c.PySequence_GetItem(object, i);

@@ -4,7 +4,7 @@
  * @module
  */
 import { bulk, floatobject, longobject, type Ptr, pyerrors } from "../../ffi/mod.ts";
-import { Bound, builtin, check, none, onStart, ptrOf, Py, storedPtr, typeOf } from "../core/mod.ts";
+import { Bound, builtin, check, none, onStart, ptrOf, Py, storedPtr, throwPending, typeOf } from "../core/mod.ts";
 import { Kwargs, PyAny, PyRecursionError } from "../types/mod.ts";
 import { bigintFromInt, bigintIntoPy } from "./bigint.ts";
 import { type Converter, unfit } from "./converter.ts";
@@ -42,7 +42,7 @@ onStart(() => {
 /** `None`, `bool`, `int`, `float` and `str` as values, anything else as a handle. */
 function fromPyByKind(ptr: Ptr): unknown {
   const type = typeOf(ptr);
-  if (type === strType) return bulk.readString(ptr);
+  if (type === strType) return bulk.readString(ptr) ?? throwPending();
   if (type === intType) return intValue(ptr);
   if (type === floatType) return floatobject.PyFloat_AsDouble(ptr);
   if (type === boolType) return bool.fromPy(ptr);

@@ -128,7 +128,7 @@ function entriesIn(ptr: Ptr, expected: string): Ptr[] {
   try {
     for (const pair of pairs) {
       const both = isInstance(pair, "PyTuple_Type") ? bulk.readSequence(pair) : [];
-      entries.push(...both);
+      for (const ptr of both) entries.push(ptr);
       if (both.length !== 2) {
         throw new PyTypeError(`expected ${expected}, got ${typeName(ptr)} whose items are no pairs`);
       }

@@ -77,10 +77,8 @@ export class PyErrBase extends Error {
    * keeps does so by itself, but not before the event loop turns: a loop that catches many needs this.
    */
   dispose(): void {
-    const exception = this.#exception;
-    if (exception === undefined) return;
-    known.delete(storedPtr(exception));
-    exception.dispose();
+    // What is left in `known` does not stand for it any more.
+    this.#exception?.dispose();
   }
 
   /** Gives up the exception at the end of a `using` block. */

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { abstract, backend, bulk, ceval, dictobject, object, type Ptr } from "../../ffi/mod.ts";
+import { abstract, backend, bulk, ceval, dictobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { nameOf } from "./interned.ts";
+import { isInstance } from "./type_object.ts";
 
 /** A class of errors that stands for a built-in exception. */
 export type ExceptionClass<T> = new (message?: string) => T;
@@ -45,11 +46,14 @@ export function exceptionClass(exception: Ptr): ExceptionClass<unknown> | undefi
 }
 
 function ofBases(type: Ptr): ExceptionClass<unknown> | undefined {
+  // The items are ours, and live no shorter than the type: only their addresses are compared.
   const mro = object.PyObject_GetAttr(type, nameOf("__mro__"));
-  const types = bulk.readSequence(mro);
+  if (!mro) pyerrors.PyErr_Clear();
+  // A metaclass may say anything here, or raise.
+  const types = mro && isInstance(mro, "PyTuple_Type") ? bulk.readSequence(mro) : [];
   const found = types.find((base) => byType.has(base));
   bulk.releaseMany([...types, mro]);
-  return found && byType.get(found);
+  return found ? byType.get(found) : registered.get("BaseException");
 }
 
 function learnTypes(): void {

@@ -104,7 +104,7 @@ function set(dict: Ptr, name: string, value: Ptr): void {
   checkNumber(dictobject.PyDict_SetItem(dict, nameOf(name), value));
 }
 
-function cstr(text: string): Uint8Array {
+function cstr(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(`${text}\0`);
 }
 

@@ -64,7 +64,7 @@ export class PyCode extends PyAny {
     const names = namespace(globals);
     // Code without built-in names could not even import.
     const key = nameOf("__builtins__");
-    if (!dictobject.PyDict_Contains(ptrOf(names), key)) {
+    if (!checkNumber(dictobject.PyDict_Contains(ptrOf(names), key))) {
       checkNumber(dictobject.PyDict_SetItem(ptrOf(names), key, ceval.PyEval_GetBuiltins()));
     }
     const inner = locals === undefined ? names : namespace(locals);
@@ -79,7 +79,9 @@ export function namespace(names?: Namespace): PyDict {
     const main = check(import_.PyImport_Import(nameOf("__main__")));
     const dict = object.PyObject_GetAttr(main, nameOf("__dict__"));
     object.Py_DecRef(main);
-    return new PyDict(check(dict));
+    // `sys.modules` may have anything as the main module.
+    using names = new PyAny(check(dict));
+    return names.cast(PyDict);
   }
   const dict = new PyDict(check(dictobject.PyDict_New()));
   for (const [name, value] of names instanceof Map ? names : Object.entries(names)) {

@@ -18,6 +18,9 @@ import type { Pinned } from "../native.ts";
 import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 
+// SAFETY: the caller is attached and lends the object; results are new references. Scratch memory is pinned for ever,
+// and C has read or written it when a call returns. Buffers that are arguments live as long as the call.
+
 const ROWS = {
   ...pick(bytearrayobject, "PyByteArray_AsString", "PyByteArray_Size"),
   ...pick(bytesobject, "PyBytes_FromStringAndSize", "PyBytes_AsString", "PyBytes_Size"),
@@ -77,7 +80,7 @@ export function strings(
       const utf8 = encoder.encode(text);
       return c.PyUnicode_FromStringAndSize(utf8, utf8.length);
     }
-    // C has an address alone: the variable outside keeps the memory alive through the call.
+    // SAFETY: C has an address alone: the variable outside keeps the memory alive through the call.
     lent = native.pin(2 * text.length);
     const target = new Uint16Array(lent.bytes.buffer);
     for (let i = 0; i < text.length; i++) target[i] = text.charCodeAt(i);
@@ -86,6 +89,7 @@ export function strings(
     return string;
   };
 
+  // SAFETY: the borrowed object keeps the bytes, which are copied before anything else runs.
   const readBytes = (object: Ptr): Uint8Array<ArrayBuffer> =>
     native.copy(c.PyBytes_AsString(object), c.PyBytes_Size(object));
 
@@ -116,6 +120,7 @@ export function strings(
     },
     newBytes: (data) => c.PyBytes_FromStringAndSize(data as Uint8Array<ArrayBuffer>, data.length),
     readBytes,
+    // SAFETY: as for `bytes`: no Python code runs between the three calls.
     readByteArray: (object) => native.copy(c.PyByteArray_AsString(object), c.PyByteArray_Size(object)),
   };
 }

@@ -14,6 +14,8 @@ import { isPlainObject, makeDict } from "./mappings.ts";
 import { bool, bytes, newRef, noneType, str } from "./scalars.ts";
 import { makeItems, set } from "./sequences.ts";
 
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
+
 /** How deep a value may nest on its way to Python. One that contains itself is deeper. */
 const MAX_DEPTH = 500;
 

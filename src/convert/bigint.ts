@@ -8,6 +8,8 @@ import { check, throwPending } from "../core/mod.ts";
 import type { Converter } from "./converter.ts";
 import { indexOf, requireInteger } from "./number.ts";
 
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. Texts are ours.
+
 const LOW = -(2n ** 63n);
 const HIGH = 2n ** 63n - 1n;
 

@@ -11,6 +11,8 @@ import { type Converter, mismatch, unfit } from "./converter.ts";
 import { foreign } from "./foreign.ts";
 import { newRef } from "./scalars.ts";
 
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
+
 /** A Python callable ↔ a function that attaches, calls it and converts the result; its own function comes back. */
 export function callable(parameters: readonly Converter[] | null, result: Converter): Converter {
   const expected = `Callable[${

@@ -21,6 +21,9 @@ import {
 } from "../core/mod.ts";
 import { bigintIntoPy } from "./bigint.ts";
 
+// SAFETY: the caller is attached; exceptions that are made are new references of the caller's, what they are made of is
+// ours.
+
 /** Which exception an error becomes, by its `name` or its `code`. Anything else is a `RuntimeError`. */
 export const EXCEPTION_OF: Readonly<Record<string, string>> = {
   TypeError: "TypeError",

@@ -8,6 +8,8 @@ import { builtin, check, checkNumber, isInstance, none, throwPending, typeOf } f
 import { typeName } from "../types/mod.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
 
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
+
 /** `None` ↔ `null`; `undefined` means `None` too. */
 export const noneType: Converter = {
   expected: "None",

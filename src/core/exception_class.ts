@@ -30,6 +30,7 @@ export function exceptionName(type: unknown): string {
 
 /** A built-in exception by its name, borrowed; NULL where this Python lacks it. */
 export function exceptionType(name: string): Ptr {
+  // SAFETY: attached; borrowed either way, and built-in exceptions live as long as Python.
   const ptr = backend().data(`PyExc_${name}`);
   // ExceptionGroup has no symbol: it is made when Python starts.
   return ptr ? ptr : dictobject.PyDict_GetItemWithError(ceval.PyEval_GetBuiltins(), nameOf(name));
@@ -38,6 +39,7 @@ export function exceptionType(name: string): Ptr {
 /** The class that fits an exception best: the first of its type's `__mro__` that has one. */
 export function exceptionClass(exception: Ptr): ExceptionClass<unknown> | undefined {
   if (byType.size === 0) learnTypes();
+  // SAFETY: attached; the exception is lent, its type ours.
   const type = abstract.PyObject_Type(exception);
   const exact = byType.get(type);
   const found = exact ?? ofBases(type);
@@ -46,7 +48,7 @@ export function exceptionClass(exception: Ptr): ExceptionClass<unknown> | undefi
 }
 
 function ofBases(type: Ptr): ExceptionClass<unknown> | undefined {
-  // The items are ours, and live no shorter than the type: only their addresses are compared.
+  // SAFETY: attached; the type is lent, the order and its items are ours.
   const mro = object.PyObject_GetAttr(type, nameOf("__mro__"));
   if (!mro) pyerrors.PyErr_Clear();
   // A metaclass may say anything here, or raise.

@@ -28,11 +28,12 @@ export function finalize(): void {
  */
 function exit(): void {
   if (!isRunning()) return;
+  // SAFETY: attached by the scope, here and below.
   const scope = openScope();
   callQuietly(import_.PyImport_Import(nameOf("atexit")), "_run_exitfuncs");
   for (const name of STREAMS) {
     const stream = sysmodule.PySys_GetObject(name);
-    // Borrowed from `sys`, where Python may put another one while it flushes this.
+    // SAFETY: borrowed from `sys`, where Python may put another one while it flushes this.
     object.Py_IncRef(stream);
     callQuietly(stream, "flush");
   }
@@ -44,6 +45,7 @@ const STREAMS = [encoder.encode("stdout\0"), encoder.encode("stderr\0")];
 
 /** Calls a method of an object, whose reference it takes, and swallows what it raises: there is nobody left to tell. */
 function callQuietly(self: Ptr, name: string): void {
+  // SAFETY: attached; both are ours, and Python works with the object until the call is over.
   const result = self ? bulk.callMethod(nameOf(name), [self]) : NULL;
   pyerrors.PyErr_Clear();
   bulk.releaseMany([result, self]);
@@ -54,7 +56,8 @@ function hasThreads(): boolean {
   if (!isRunning()) return false;
   const scope = openScope();
   try {
-    // Whoever has threads has imported the module; nobody else pays for it. `sys.modules` may be anything, this is not.
+    // SAFETY: the dict is borrowed from the interpreter. Whoever has threads has imported the module; nobody else pays
+    // for it. `sys.modules` may be anything, this is not.
     if (!dictobject.PyDict_Contains(import_.PyImport_GetModuleDict(), nameOf("threading"))) return false;
     const answer = callRuntime("has_threads");
     object.Py_DecRef(answer);

@@ -30,7 +30,7 @@ export function held(number: number): object | undefined {
 
 /** The value whose number stands in an attribute of an object; `undefined` where anything else does, or nothing. */
 export function heldBy(owner: Ptr, attribute: string): object | undefined {
-  // Attached; the owner is borrowed, the attribute ours.
+  // SAFETY: attached; the owner is borrowed, the attribute ours.
   const number = object.PyObject_GetAttr(owner, nameOf(attribute));
   const value = number ? longobject.PyLong_AsDouble(number) : -1;
   object.Py_DecRef(number);

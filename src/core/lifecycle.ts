@@ -89,6 +89,7 @@ export function start(options: InitializeOptions): void {
   if (bulk.isInitialized()) throw new Error("Cannot start Python: somebody else has started it in this process");
   const home = options.home ?? info.home;
   requireStandardLibrary(home, info);
+  // SAFETY: leaves this thread attached, which keeps the GIL from everyone else until `detach`.
   bulk.initialize({
     executable: info.executable,
     home,
@@ -103,7 +104,8 @@ export function start(options: InitializeOptions): void {
 
 /** Ends Python. The thread is attached. */
 export function finish(): void {
-  // Still running meanwhile: an `atexit` function may be TypeScript that uses Python.
+  // SAFETY: attached, and no handle is usable afterwards. Still running meanwhile: an `atexit` function may be
+  // TypeScript that uses Python.
   bulk.finalize();
   state = "finalized";
 }

@@ -51,6 +51,7 @@ export function answerCalls(body: (args: Ptr) => Ptr): void {
 
 /** A member of the Python half, borrowed for ever. */
 export function runtimeMember(name: string): Ptr {
+  // SAFETY: attached; nobody takes a member out of the namespace.
   const member = dictobject.PyDict_GetItemWithError(namespace ??= load(), nameOf(name));
   if (!member) throw new Error(`Cannot find a member of the Python runtime: ${name}`);
   return member;
@@ -58,17 +59,19 @@ export function runtimeMember(name: string): Ptr {
 
 /** Calls a function of the Python half; a new reference. */
 export function callRuntime(name: string, args: readonly Ptr[] = []): Ptr {
+  // SAFETY: attached; the caller lends the arguments and owns the result.
   return check(bulk.call(runtimeMember(name), args, NULL));
 }
 
 /** Whether a Python function is one of the Python half's own. */
 export function isOfRuntime(callable: Ptr): boolean {
+  // SAFETY: attached; the globals are borrowed, and their address is all that counts.
   return namespace !== undefined && funcobject.PyFunction_GetGlobals(callable) === namespace;
 }
 
 /** Makes the module. */
 function load(): Ptr {
-  // The module is ours for as long as Python lives, and owns the dict.
+  // SAFETY: attached; the module is ours for as long as Python lives, and owns the dict.
   const module = check(moduleobject.PyModule_NewObject(nameOf(NAME)));
   const dict = moduleobject.PyModule_GetDict(module);
   set(dict, "__builtins__", ceval.PyEval_GetBuiltins());
@@ -82,7 +85,7 @@ function load(): Ptr {
 }
 
 function run(dict: Ptr, source: string, file: string): void {
-  // The code is ours until it has run; C is done with the texts when it has compiled them.
+  // SAFETY: attached; the code is ours until it has run; C is done with the texts when it has compiled them.
   const code = check(pythonrun.Py_CompileString(cstr(source), cstr(file), STATEMENTS));
   const result = ceval.PyEval_EvalCode(code, dict, dict);
   object.Py_DecRef(code);
@@ -92,7 +95,7 @@ function run(dict: Ptr, source: string, file: string): void {
 /** Tells the Python half how to enter TypeScript, and where to wake it. */
 function install(dict: Ptr): void {
   host.listen(serveWaiting, (path) => {
-    // Both arguments are ours, lent to the call.
+    // SAFETY: attached; both arguments are ours, lent to the call.
     const args = [check(bulk.newEntry((args) => answer!(args))), check(bulk.newString(path))];
     const result = bulk.call(dictobject.PyDict_GetItemWithError(dict, nameOf("install")), args, NULL);
     bulk.releaseMany(args);
@@ -101,6 +104,7 @@ function install(dict: Ptr): void {
 }
 
 function set(dict: Ptr, name: string, value: Ptr): void {
+  // SAFETY: attached; the dict takes a reference of its own.
   checkNumber(dictobject.PyDict_SetItem(dict, nameOf(name), value));
 }
 

@@ -8,6 +8,9 @@ import { drainReleases } from "./ref_pool.ts";
 import { ensureStarted } from "./lifecycle.ts";
 import { NotAttachedError } from "./not_attached_error.ts";
 
+// SAFETY: this thread is attached while `current` is defined. A scope owns what is above its mark on the stack; nothing
+// that a call or a conversion works with is released before its end.
+
 /** References that are released together, when the scope ends: those above a mark on the stack of all. */
 export class Scope {
   /** The scope around this one. */

@@ -7,6 +7,8 @@ import { abstract, bulk, longobject, NULL, object, type Ptr, pyerrors } from "..
 import { nameOf } from "./interned.ts";
 import { isInstance, none } from "./type_object.ts";
 
+// SAFETY: the caller is attached and keeps the exception; everything taken from it is ours until it is released here.
+
 /** Frames shown of a traceback: the outermost and the innermost; what lies between is counted. */
 const SHOWN = 32;
 

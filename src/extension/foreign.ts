@@ -21,6 +21,9 @@ import {
 } from "../core/mod.ts";
 import { bigintIntoPy, installForeign } from "../convert/mod.ts";
 
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. The Python half
+// keeps the type of opaque objects.
+
 installForeign({ intoPy, fromPy });
 
 /** The Python object that stands for a function or an object without a Python form; a new reference. */

@@ -20,6 +20,9 @@ import {
 } from "../core/mod.ts";
 import { errorIntoException, intoPyByKind, newRef, untyped } from "../convert/mod.ts";
 
+// SAFETY: Python called, so this thread is attached. Python keeps the request, which keeps all that is in it, until we
+// return; what we return is a new reference, or NULL with an exception set.
+
 /** Answers a call of Python: a new reference, or NULL with an exception set. Never throws. */
 function enter(request: Ptr): Ptr {
   try {
@@ -129,7 +132,7 @@ function refusePromise(promise: PromiseLike<unknown>): Ptr {
 
 /** Another thread waits for the call, so that its promise can be kept. */
 function settleLater(promise: PromiseLike<unknown>, waiting: Ptr): Ptr {
-  // Borrowed from the request; kept until the promise is settled.
+  // SAFETY: borrowed from the request; kept until the promise is settled.
   object.Py_IncRef(waiting);
   // A thenable of the user's may answer twice, or throw: a promise of JavaScript's own settles once, later.
   Promise.resolve(promise).then(
@@ -142,7 +145,7 @@ function settleLater(promise: PromiseLike<unknown>, waiting: Ptr): Ptr {
 /** Tells whoever waits what a promise came to; takes over the reference to it. */
 function settle(waiting: Ptr, method: string, make: () => Ptr): void {
   if (!isRunning()) return;
-  // Attached by this scope: the event loop calls.
+  // SAFETY: attached by this scope, since the event loop calls; the value is ours, lent to the method.
   const scope = openScope();
   let value = NULL;
   try {

@@ -10,6 +10,9 @@ import { CastError, type PyTypeInfo } from "./cast.ts";
 import { NumberProtocol } from "./number_protocol.ts";
 import { own, setOwn } from "./object_protocol.ts";
 
+// SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Operands are lent for the
+// call; `own` gives each result, a new reference, to the innermost scope.
+
 /**
  * A handle to a Python object of any type, valid until its scope ends.
  *

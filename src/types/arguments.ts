@@ -7,6 +7,9 @@ import { bulk, dictobject, NULL, object, type Ptr } from "../../ffi/mod.ts";
 import { Bound, check, checkNumber, conversions, nameOf, ptrOf, Py, storedPtr } from "../core/mod.ts";
 import { Kwargs } from "./kwargs.ts";
 
+// SAFETY: the caller is attached and keeps what it calls. Handles lend their references for the call, what is made for
+// it is released after it, and the result is the caller's.
+
 const NOTHING: readonly Ptr[] = [];
 
 /** Calls an object; a new reference, or NULL with an exception set. */

@@ -40,6 +40,8 @@ export class PyCode extends PyAny {
    * @throws {PySyntaxError} Where it is not Python.
    */
   static compile(source: string, { file = "<string>", mode = "exec" }: CompileOptions = {}): PyCode {
+    // SAFETY: attached, or the handle throws; the function is borrowed, the arguments are ours and lent, the scope owns
+    // the code.
     const compile = dictobject.PyDict_GetItemWithError(ceval.PyEval_GetBuiltins(), nameOf("compile"));
     if (!compile) throw new Error("Cannot compile: the code that calls has no built-in compile");
     const args: Ptr[] = [];
@@ -61,6 +63,8 @@ export class PyCode extends PyAny {
    * @returns The expression's value; `None` for statements.
    */
   run(globals?: Namespace, locals?: Namespace): PyAny {
+    // SAFETY: attached, or `ptrOf` throws; the scope owns namespaces and result, and the dict takes a reference of its
+    // own.
     const names = namespace(globals);
     // Code without built-in names could not even import.
     const key = nameOf("__builtins__");
@@ -76,6 +80,7 @@ export class PyCode extends PyAny {
 export function namespace(names?: Namespace): PyDict {
   if (names instanceof PyDict) return names;
   if (names === undefined) {
+    // SAFETY: attached; the module is ours, its dict a reference of its own.
     const main = check(import_.PyImport_Import(nameOf("__main__")));
     const dict = object.PyObject_GetAttr(main, nameOf("__dict__"));
     object.Py_DecRef(main);
@@ -85,6 +90,7 @@ export function namespace(names?: Namespace): PyDict {
   }
   const dict = new PyDict(check(dictobject.PyDict_New()));
   for (const [name, value] of names instanceof Map ? names : Object.entries(names)) {
+    // SAFETY: attached, or `ptrOf` throws; the dict takes a reference of its own.
     withPtr(value, (ptr) => checkNumber(dictobject.PyDict_SetItem(ptrOf(dict), nameOf(name), ptr)));
   }
   return dict;

@@ -39,6 +39,7 @@ export class PyFrozenSet extends PyAny {
    * @returns The set.
    */
   static from(items: Iterable<unknown>): PyFrozenSet {
+    // SAFETY: attached, or `withPtr` throws; the items are lent, the scope owns the set.
     return withPtr([...items], (ptr) => new PyFrozenSet(check(setobject.PyFrozenSet_New(ptr))));
   }
 }

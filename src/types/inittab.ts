@@ -28,6 +28,7 @@ onStart(() => {
 function register(name: string, fill: Fill): void {
   const scope = openScope();
   try {
+    // SAFETY: attached by the scope; the function is ours, lent to the call.
     const face = conversions.intoPy(fill);
     try {
       object.Py_DecRef(callRuntime("register_module", [nameOf(name), face]));

@@ -10,6 +10,9 @@ import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
 import { own } from "./object_protocol.ts";
 
+// SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Items are lent: the list
+// takes references of its own.
+
 /** A handle to a Python `list`. */
 export class PyList extends PyAny {
   /** The type's name as Python writes it. */

@@ -29,6 +29,7 @@ export class PyModule extends PyAny {
    * @returns The module.
    */
   static create(name: string): PyModule {
+    // SAFETY: attached, or the handle throws; the scope owns the module.
     return new PyModule(check(moduleobject.PyModule_NewObject(nameOf(name))));
   }
 

@@ -43,6 +43,7 @@ export class PyTuple extends PyAny {
 
   /** The items from `start` up to `end`: Python's `self[start:end]` for places that are not negative. */
   slice(start: number, end: number): PyTuple {
+    // SAFETY: attached, or `ptrOf` throws; the scope owns the new tuple.
     return new PyTuple(check(tupleobject.PyTuple_GetSlice(ptrOf(this), start, end)));
   }
 }

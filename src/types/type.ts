@@ -58,6 +58,7 @@ export class PyType extends PyAny {
    * ```
    */
   static create(name: string, bases: readonly PyAny[] = [], members: Readonly<Record<string, unknown>> = {}): PyType {
+    // SAFETY: attached, or `ptrOf` throws; the tuple takes over a reference to each base, the scope owns the rest.
     const pointers = bases.map(ptrOf);
     pointers.forEach((pointer) => object.Py_IncRef(pointer));
     using parents = own(bulk.newTuple(pointers));
@@ -79,6 +80,7 @@ export class PyType extends PyAny {
    * @returns Whether it does.
    */
   isSubclass(other: PyAny): boolean {
+    // SAFETY: attached, or `ptrOf` throws; both are lent.
     return checkNumber(abstract.PyObject_IsSubclass(ptrOf(this), ptrOf(other))) === 1;
   }
 }

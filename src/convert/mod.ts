@@ -4,7 +4,7 @@
  * @module
  */
 import type { Ptr } from "../../ffi/mod.ts";
-import { installConversions, whileConverting } from "../core/mod.ts";
+import { installConversions, requireAttached, whileConverting } from "../core/mod.ts";
 import { PyAny } from "../types/mod.ts";
 import { intoPyByKind } from "./any.ts";
 import { converterOf } from "./compile.ts";
@@ -28,5 +28,6 @@ installConversions({
 });
 
 function intoPy(value: unknown, annotation?: string): Ptr {
+  requireAttached();
   return annotation === undefined ? intoPyByKind(value) : converterOf(annotation).intoPy(value);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { abstract, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
-import { checkNumber, ptrOf, throwPending } from "../core/mod.ts";
+import { checkNumber, ptrOf, requireAttached, throwPending } from "../core/mod.ts";
 import { withPtr } from "./arguments.ts";
 import { CastError, type PyTypeInfo } from "./cast.ts";
 import { NumberProtocol } from "./number_protocol.ts";
@@ -37,6 +37,7 @@ export class PyAny extends NumberProtocol {
    * @throws {PyErr} Where the pointer is NULL: the pending exception.
    */
   static fromOwnedPtr(ptr: Ptr): PyAny {
+    requireAttached();
     return own(ptr);
   }
 
@@ -48,6 +49,7 @@ export class PyAny extends NumberProtocol {
    * @throws {PyErr} Where the pointer is NULL: the pending exception.
    */
   static fromBorrowedPtr(ptr: Ptr): PyAny {
+    requireAttached();
     if (ptr) object.Py_IncRef(ptr);
     return own(ptr);
   }

@@ -4,7 +4,7 @@
  * @module
  */
 import { bulk, ceval, dictobject, import_, longobject, NULL, object, type Ptr } from "../../ffi/mod.ts";
-import { type Bound, check, checkNumber, nameOf, ptrOf } from "../core/mod.ts";
+import { type Bound, check, checkNumber, nameOf, ptrOf, requireAttached } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
@@ -40,8 +40,8 @@ export class PyCode extends PyAny {
    * @throws {PySyntaxError} Where it is not Python.
    */
   static compile(source: string, { file = "<string>", mode = "exec" }: CompileOptions = {}): PyCode {
-    // SAFETY: attached, or the handle throws; the function is borrowed, the arguments are ours and lent, the scope owns
-    // the code.
+    requireAttached();
+    // SAFETY: attached; the function is borrowed, the arguments are ours and lent, the scope owns the code.
     const compile = dictobject.PyDict_GetItemWithError(ceval.PyEval_GetBuiltins(), nameOf("compile"));
     if (!compile) throw new Error("Cannot compile: the code that calls has no built-in compile");
     const args: Ptr[] = [];
@@ -64,7 +64,8 @@ export class PyCode extends PyAny {
    */
   run(globals?: Namespace, locals?: Namespace): PyAny {
     // SAFETY: attached, or `ptrOf` throws; the scope owns namespaces and result, and the dict takes a reference of its
-    // own.
+    // own. Throws before anything is made; asked again below, since the getters of the names may dispose of this.
+    ptrOf(this);
     const names = namespace(globals);
     // Code without built-in names could not even import.
     const key = nameOf("__builtins__");

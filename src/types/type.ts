@@ -4,7 +4,7 @@
  * @module
  */
 import { abstract, bulk, object } from "../../ffi/mod.ts";
-import { type Bound, builtin, check, checkNumber, ptrOf } from "../core/mod.ts";
+import { type Bound, builtin, check, checkNumber, ptrOf, requireAttached } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { callPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
@@ -58,7 +58,8 @@ export class PyType extends PyAny {
    * ```
    */
   static create(name: string, bases: readonly PyAny[] = [], members: Readonly<Record<string, unknown>> = {}): PyType {
-    // SAFETY: attached, or `ptrOf` throws; the tuple takes over a reference to each base, the scope owns the rest.
+    requireAttached();
+    // SAFETY: attached; the tuple takes over a reference to each base, the scope owns the rest.
     const pointers = bases.map(ptrOf);
     pointers.forEach((pointer) => object.Py_IncRef(pointer));
     using parents = own(bulk.newTuple(pointers));

@@ -1,7 +1,7 @@
 /** Handles given up while Python, or a conversion, still works with them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type PyAny, PyErr, PyList, Python, PyZeroDivisionError } from "../../mod.ts";
+import { type PyAny, PyCode, PyErr, PyList, Python, PyZeroDivisionError } from "../../mod.ts";
 
 /** A key whose `__index__` calls a function, in the middle of `list.__getitem__`. */
 const KEY = `
@@ -174,5 +174,19 @@ test("OBJ-05 a kept handle that a getter disposes of stays until the conversion 
       },
     });
     assert.equal(dict.str().endsWith("{'a': True}}"), true);
+  });
+});
+
+test("OBJ-05 code that a getter of its names disposes of does not run", () => {
+  Python.attach((py) => {
+    const code = PyCode.compile("a", { mode: "eval" });
+    const names = {
+      get a(): number {
+        code.dispose();
+        return 1;
+      },
+    };
+    assert.throws(() => code.run(names), { name: "NotAttachedError" });
+    assert.equal(py.eval("a", { a: 1 }).extract("int"), 1);
   });
 });

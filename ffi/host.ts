@@ -18,11 +18,12 @@ export interface Host extends System {
    */
   onIdle(busy: () => boolean): void;
   /**
-   * Calls `body` for every byte that arrives at a socket in the file system. Does not keep the process alive.
+   * Calls `body` for what arrives at a Unix socket. Does not keep the process alive.
    *
-   * @returns The socket's path, which can be connected to at once.
+   * @param connect Connects to the socket, once. Its path is for this user alone, and gone when `connect` returns:
+   * nothing is left behind, however the process ends.
    */
-  listen(body: () => void): string;
+  listen(body: () => void, connect: (path: string) => void): void;
 }
 
 /** How often a process with nothing else to do looks whether Python's threads have ended, in milliseconds. */

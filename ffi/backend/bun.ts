@@ -70,6 +70,7 @@ export function bunNative({ platform, arch }: Host): Native {
   const text = (address: unknown): string | null =>
     address === null ? null : new ffi.CString(address as number).toString();
   const pin = (size: number): Pinned => {
+    // SAFETY: the bytes keep the memory; whoever lends the address keeps the bytes.
     const bytes = new Uint8Array(new ArrayBuffer(size));
     return { bytes, address: ffi.ptr(bytes) as unknown as Ptr };
   };
@@ -88,6 +89,7 @@ export function bunNative({ platform, arch }: Host): Native {
     pointerArray: (length) => new Float64Array(length) as unknown as Ptr[],
     writePtr: (target, offset, value) =>
       new DataView(target.bytes.buffer).setBigUint64(offset, BigInt(value ?? 0), LITTLE_ENDIAN),
+    // SAFETY: whoever has an address knows that there is memory, how much, and whose.
     readPtr: (address) => ffi.read.ptr(address as number) as unknown as Ptr,
     writeI32: (address, value) =>
       new DataView(ffi.toArrayBuffer(address as number, 0, 4)).setInt32(0, value, LITTLE_ENDIAN),
@@ -98,6 +100,7 @@ export function bunNative({ platform, arch }: Host): Native {
         args: ["ptr", "ptr"],
         returns: "ptr",
       });
+      // SAFETY: never closed: C may call it as long as the process lives.
       callbacks.push(callback);
       return callback.ptr as unknown as Ptr;
     },

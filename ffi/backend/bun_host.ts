@@ -25,23 +25,23 @@ export class BunHost extends NodeSystem implements Host {
     });
   }
 
-  listen(body: () => void): string {
+  listen(body: () => void, connect: (path: string) => void): void {
     const fs: typeof Fs = this.#process.getBuiltinModule("node:fs");
     const net: typeof Net = this.#process.getBuiltinModule("node:net");
     const folder = fs.mkdtempSync(`${this.env("TMPDIR") ?? "/tmp"}/pyo3-ts-`);
-    const clean = (): void => fs.rmSync(folder, { recursive: true, force: true });
-    const path = `${folder}/wake`;
-    const server = net.createServer((socket) => {
-      // Python has come; nobody else shall.
-      server.close();
-      clean();
-      socket.unref();
-      socket.on("data", body);
-      socket.on("error", () => {});
-    });
-    server.listen(path);
-    server.unref();
-    this.onExit(clean);
-    return path;
+    try {
+      const path = `${folder}/wake`;
+      const server = net.createServer((socket) => {
+        server.close();
+        socket.unref();
+        socket.on("data", body);
+        socket.on("error", () => {});
+      });
+      server.listen(path);
+      server.unref();
+      connect(path);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
   }
 }

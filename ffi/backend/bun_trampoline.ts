@@ -18,7 +18,10 @@ const SYMBOLS = {
 } as const;
 
 interface BunFfi {
-  dlopen(path: string, symbols: typeof SYMBOLS): { symbols: Record<keyof typeof SYMBOLS, (...args: number[]) => number> };
+  dlopen(
+    path: string,
+    symbols: typeof SYMBOLS,
+  ): { symbols: Record<keyof typeof SYMBOLS, (...args: number[]) => number> };
   toArrayBuffer(pointer: number, offset: number, length: number): ArrayBuffer;
 }
 

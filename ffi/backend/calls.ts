@@ -12,6 +12,8 @@ import type { Native, Pointers } from "../native.ts";
 import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 
+// SAFETY: the caller is attached and lends callables and arguments for the call; results are new references.
+
 const ROWS = {
   ...pick(abstract, "PyObject_CallNoArgs", "PyObject_CallOneArg", "PyObject_Call", "PyObject_Type"),
   ...pick(object, "PyObject_GetAttr", "Py_IncRef", "Py_DecRef"),
@@ -40,6 +42,7 @@ export function calls(python: Libpython): Pick<Bulk, "typeOf" | "call" | "callOn
 
   /** Before 3.9: through a tuple. */
   const callTuple = (callable: Ptr, args: readonly Ptr[], first: number, kwargs: Ptr): Ptr => {
+    // SAFETY: the tuple is ours until the call is over, and takes over the references made for it.
     const tuple = c.PyTuple_New(args.length - first);
     if (!tuple) return NULL;
     for (let i = first; i < args.length; i++) {
@@ -70,6 +73,7 @@ export function calls(python: Libpython): Pick<Bulk, "typeOf" | "call" | "callOn
       if (PyObject_VectorcallMethod) {
         return stack.with(args, (address, count) => PyObject_VectorcallMethod(name, address, count, NULL));
       }
+      // SAFETY: the method is ours until the call is over.
       const method = c.PyObject_GetAttr(args[0], name);
       if (!method) return NULL;
       const result = callTuple(method, args, 1, NULL);
@@ -86,6 +90,7 @@ export function calls(python: Libpython): Pick<Bulk, "typeOf" | "call" | "callOn
 class ArgumentStack {
   readonly #native: Native;
   readonly #slots: Pointers;
+  readonly #large: Pointers[] = [];
   #top = 0;
 
   constructor(native: Native) {
@@ -101,8 +106,15 @@ class ArgumentStack {
     if (end > STACK_SIZE) {
       const own = this.#native.pointers(args.length + 1);
       for (let i = 0; i < args.length; i++) own.set(i + 1, args[i]);
-      return body(own.address(1), count);
+      // SAFETY: C reads it during the call, which V8 and JavaScriptCore know nothing of: this array keeps it alive.
+      this.#large.push(own);
+      try {
+        return body(own.address(1), count);
+      } finally {
+        this.#large.pop();
+      }
     }
+    // SAFETY: the slots are pinned for ever; those of this call stay below `#top` until it is over.
     for (let i = 0; i < args.length; i++) this.#slots.set(start + 1 + i, args[i]);
     this.#top = end;
     try {

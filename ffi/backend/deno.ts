@@ -89,6 +89,7 @@ export function denoNative({ platform, arch }: Host): Native {
     pointerArray: (length) => new BigUint64Array(length) as unknown as Ptr[],
     writePtr: (target, offset, value) =>
       new DataView(target.bytes.buffer).setBigUint64(offset, value as bigint, LITTLE_ENDIAN),
+    // SAFETY: whoever has an address knows that there is memory, how much, and whose.
     readPtr: (address) => view(address).getBigUint64() as Ptr,
     writeI32: (address, value) =>
       new DataView(Deno.UnsafePointerView.getArrayBuffer(pointer(address), 4)).setInt32(0, value, LITTLE_ENDIAN),
@@ -104,6 +105,7 @@ export function denoNative({ platform, arch }: Host): Native {
         { parameters: ["i32", "usize"], result: "u64" },
         (_self, args) => body(args as Ptr) as bigint,
       );
+      // SAFETY: never closed: C may call it as long as the process lives.
       callbacks.push(callback);
       return address(callback.pointer);
     },
@@ -171,7 +173,8 @@ function view(address: Ptr): Deno.UnsafePointerView {
 }
 
 function pin(size: number): Pinned {
-  // Over a buffer of its own: small arrays without one live in V8's heap, which moves.
+  // SAFETY: the bytes keep the memory; whoever lends the address keeps the bytes. Over a buffer of its own: small
+  // arrays without one live in V8's heap, which moves.
   const bytes = new Uint8Array(new ArrayBuffer(size));
   return { bytes, address: BigInt(Deno.UnsafePointer.value(Deno.UnsafePointer.of(bytes))) as unknown as Ptr };
 }

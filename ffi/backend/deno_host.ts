@@ -111,20 +111,21 @@ export class DenoHost implements Host {
     });
   }
 
-  listen(body: () => void): string {
+  listen(body: () => void, connect: (path: string) => void): void {
     const folder = Deno.makeTempDirSync({ prefix: "pyo3-ts-" });
-    const path = `${folder}/wake`;
-    const listener = Deno.listen({ transport: "unix", path });
-    listener.unref();
-    listener.accept().then((connection) => {
-      // Python has come; nobody else shall.
-      listener.close();
+    try {
+      const path = `${folder}/wake`;
+      const listener = Deno.listen({ transport: "unix", path });
+      listener.unref();
+      listener.accept().then((connection) => {
+        listener.close();
+        connection.unref();
+        return serve(connection, body);
+      }, () => {});
+      connect(path);
+    } finally {
       Deno.removeSync(folder, { recursive: true });
-      connection.unref();
-      return serve(connection, body);
-    }, () => {});
-    this.onExit(() => attempt(() => Deno.removeSync(folder, { recursive: true })));
-    return path;
+    }
   }
 }
 

@@ -11,6 +11,8 @@ import type { Cell, Ptr } from "../ctype.ts";
 import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 
+// SAFETY: the caller is attached. Fetching gives its reference to the caller, restoring takes it over.
+
 const ROWS = {
   ...pick(abstract, "PyObject_Type"),
   ...pick(object, "Py_DecRef"),
@@ -34,6 +36,7 @@ export function errors(python: Libpython): Pick<Bulk, "fetchError" | "restoreErr
 
   /** Before 3.12: type, value and traceback come apart. */
   const fetchParts = ([type, value, traceback]: [Cell<Ptr>, Cell<Ptr>, Cell<Ptr>]): Ptr => {
+    // SAFETY: all three are ours now; the exception takes a reference of its own to the traceback.
     c.PyErr_Fetch(type, value, traceback);
     if (!type.value) return native.NULL;
     c.PyErr_NormalizeException(type, value, traceback);
@@ -57,6 +60,7 @@ export function errors(python: Libpython): Pick<Bulk, "fetchError" | "restoreErr
     },
     restoreError(exception: Ptr): void {
       if (c.PyErr_SetRaisedException) return c.PyErr_SetRaisedException(exception);
+      // SAFETY: takes over all three; type and traceback are new references.
       c.PyErr_Restore(c.PyObject_Type(exception), exception, c.PyException_GetTraceback(exception));
     },
   };

@@ -15,6 +15,8 @@ import { NativeStack } from "./owned_stack.ts";
 import { sequences } from "./sequences.ts";
 import { strings } from "./strings.ts";
 
+// SAFETY: `open` comes before every call; who is attached and owns what is each group's to say.
+
 /** An open libpython: what the bulk operations stand on. */
 export interface Libpython {
   readonly native: Native;
@@ -46,7 +48,8 @@ export function inProcess(native: Native): Backend {
     bind: (name, row) => opened().bindRow(name, row),
     data(name: string): Ptr {
       const address = opened().address(name);
-      // An exception's symbol is a variable; a type's or a singleton's is the object itself.
+      // SAFETY: borrowed from the library, which is never closed. An exception's symbol is a variable; a type's or a
+      // singleton's is the object itself.
       return address && name.startsWith("PyExc_") ? native.readPtr(address) : address;
     },
     cell: (kind) => native.cell(kind),

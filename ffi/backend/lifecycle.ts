@@ -49,28 +49,33 @@ export function lifecycle(
         const address = python.address(name);
         if (address) native.writeI32(address, value);
       }
-      // The strings are pinned for ever: Python reads them again whenever it computes its paths.
+      // SAFETY: nobody is attached yet. The strings are pinned for ever: Python reads them again whenever it computes
+      // its paths.
       if (config.executable !== undefined) c.Py_SetProgramName(keep(config.executable));
       if (config.home !== undefined) c.Py_SetPythonHome(keep(config.home));
       // 0: signals stay the runtime's.
       c.Py_InitializeEx(0);
       const argv = native.pin(8 * config.argv.length || 8);
+      kept.push(argv);
       config.argv.forEach((arg, index) => native.writePtr(argv, 8 * index, keep(arg)));
       // Attached by the initialization; Python copies the strings. 0: sys.path stays as it is.
       c.PySys_SetArgvEx(config.argv.length, argv.address, 0);
       thread = native.NULL;
     },
+    // SAFETY: attached, for the last time.
     finalize: () => c.Py_FinalizeEx(),
     isInitialized: () => c.Py_IsInitialized() !== 0,
     attach(): void {
-      // Only the thread that started Python comes here, with the state that `detach` saved.
+      // SAFETY: only the thread that started Python comes here, detached, with the state that `detach` saved.
       c.PyEval_RestoreThread(thread);
     },
     detach(): void {
+      // SAFETY: attached; the state is this thread's, which alone takes it back.
       thread = c.PyEval_SaveThread();
     },
     flush: () => {},
     releaseMany(objects: readonly Ptr[]): void {
+      // SAFETY: the caller is attached and gives its references.
       for (let i = 0; i < objects.length; i++) if (objects[i]) c.Py_DecRef(objects[i]);
     },
     newEntry(handler: EntryHandler): Ptr {
@@ -80,7 +85,7 @@ export function lifecycle(
       native.writePtr(definition, 0, name.address);
       native.writePtr(definition, 8, native.callback(handler));
       new DataView(definition.bytes.buffer).setInt32(16, METH_VARARGS, true);
-      // Python keeps the address of the definition, so it is never given up.
+      // SAFETY: Python keeps the address of the definition, so it is never given up. The result is the caller's.
       kept.push(definition, name);
       return c.PyCFunction_NewEx(definition.address, native.NULL, native.NULL);
     },

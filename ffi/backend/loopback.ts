@@ -35,11 +35,14 @@ export function loopback(host: Backend): Backend {
     open(library: string): void {
       host.open(library);
       server = new Server(host, memory, toChild, fromChild, () => client.serve(0));
+      // What is called before the start needs no attached thread, and the start leaves this one attached.
+      client.begin();
     },
   }, {
     // Python is in this very process, so its life is, too.
     initialize(config): void {
       host.bulk.initialize(config);
+      server!.open();
       client.open();
     },
     finalize: () => host.bulk.finalize(),

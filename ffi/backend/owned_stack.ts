@@ -7,6 +7,9 @@ import type { OwnedStack } from "../backend.ts";
 import type { Call, Ptr } from "../ctype.ts";
 import type { Native } from "../native.ts";
 
+// SAFETY: a slot owns its reference until it is zeroed or popped, which is before the release: a finalizer may come
+// back here. Whoever releases is attached.
+
 /** An {@linkcode OwnedStack} over an array of bare numbers: no heap object for each pointer outlives its handle. */
 export class NativeStack implements OwnedStack {
   readonly #native: Native;

@@ -15,6 +15,9 @@ import type { Ptr } from "../ctype.ts";
 import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 
+// SAFETY: the caller is attached and lends the container; what comes out, container or items, is a new reference. Cells
+// live as long as the library.
+
 const ROWS = {
   ...pick(abstract, "PySequence_Size", "PySequence_GetItem"),
   ...pick(dictobject, "PyDict_Next"),
@@ -42,7 +45,10 @@ export function sequences(
   };
 
   const readItems = (object: Ptr, start: number, count: number): Ptr[] => {
-    const end = Math.min(start + count, c.PySequence_Size(object));
+    const size = c.PySequence_Size(object);
+    // A subclass may raise here; it holds nothing then.
+    if (size < 0) c.PyErr_Clear();
+    const end = Math.min(start + count, size);
     const items: Ptr[] = [];
     for (let i = start; i < end; i++) {
       const item = c.PySequence_GetItem(object, i);
@@ -60,13 +66,14 @@ export function sequences(
     newTuple(items: readonly Ptr[]): Ptr {
       const tuple = c.PyTuple_New(items.length);
       if (!tuple) return drop(items);
-      // The new tuple is ours alone and long enough, so storing cannot fail.
+      // SAFETY: the new tuple is ours alone and long enough, so storing, which takes over the item, cannot fail.
       for (let i = 0; i < items.length; i++) c.PyTuple_SetItem(tuple, i, items[i]);
       return tuple;
     },
     newList(items: readonly Ptr[]): Ptr {
       const list = c.PyList_New(items.length);
       if (!list) return drop(items);
+      // SAFETY: as for the tuple.
       for (let i = 0; i < items.length; i++) c.PyList_SetItem(list, i, items[i]);
       return list;
     },
@@ -78,6 +85,7 @@ export function sequences(
       // Bare calls in one loop: V8 keeps the addresses in registers, where an array of them would be heap objects.
       for (let i = 0; i < values.length; i++) {
         const float = c.PyFloat_FromDouble(values[i]);
+        // SAFETY: a list that is filled in part is freed with what it holds.
         if (!float) return drop([list]);
         c.PyList_SetItem(list, i, float);
       }
@@ -87,6 +95,7 @@ export function sequences(
       const values = new Float64Array(c.PySequence_Size(object));
       for (let i = 0; i < values.length; i++) {
         const item = c.PySequence_GetItem(object, i);
+        // SAFETY: the item is ours: its `__float__` may take it out of the list.
         const value = item ? c.PyFloat_AsDouble(item) : -1;
         if (item) c.Py_DecRef(item);
         if (value === -1 && c.PyErr_Occurred()) {
@@ -100,7 +109,7 @@ export function sequences(
     readDict(object: Ptr): Ptr[] {
       const entries: Ptr[] = [];
       position.value = 0;
-      // No Python code runs in this loop, so the dict stays as it is.
+      // SAFETY: keys and values are borrowed; no Python code runs in this loop, so the dict stays as it is.
       while (c.PyDict_Next(object, position, key, value)) {
         const [k, v] = [key.value, value.value];
         c.Py_IncRef(k);

@@ -18,6 +18,9 @@ import type { Pinned } from "../native.ts";
 import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
 
+// SAFETY: the caller is attached and lends the object; results are new references. Scratch memory is pinned for ever,
+// and C has read or written it when a call returns. Buffers that are arguments live as long as the call.
+
 const ROWS = {
   ...pick(bytearrayobject, "PyByteArray_AsString", "PyByteArray_Size"),
   ...pick(bytesobject, "PyBytes_FromStringAndSize", "PyBytes_AsString", "PyBytes_Size"),
@@ -51,6 +54,7 @@ export function strings(
   const bytes = scratch.bytes;
   const units = new Uint16Array(bytes.buffer);
   const points = new Uint32Array(bytes.buffer);
+  let lent: Pinned | undefined;
 
   /** UTF-16 at an address; `surrogatepass` keeps lone surrogates. */
   const decodeUtf16 = (memory: Pinned, length: number): Ptr => {
@@ -76,29 +80,35 @@ export function strings(
       const utf8 = encoder.encode(text);
       return c.PyUnicode_FromStringAndSize(utf8, utf8.length);
     }
-    const memory = native.pin(2 * text.length);
-    const target = new Uint16Array(memory.bytes.buffer);
+    // SAFETY: C has an address alone: the variable outside keeps the memory alive through the call.
+    lent = native.pin(2 * text.length);
+    const target = new Uint16Array(lent.bytes.buffer);
     for (let i = 0; i < text.length; i++) target[i] = text.charCodeAt(i);
-    return decodeUtf16(memory, text.length);
+    const string = decodeUtf16(lent, text.length);
+    lent = undefined;
+    return string;
   };
 
+  // SAFETY: the borrowed object keeps the bytes, which are copied before anything else runs.
   const readBytes = (object: Ptr): Uint8Array<ArrayBuffer> =>
     native.copy(c.PyBytes_AsString(object), c.PyBytes_Size(object));
 
+  /** The text in a `bytes`, whose reference it takes. What is too long for JavaScript throws. */
+  const take = (encoded: Ptr, decode: (data: Uint8Array<ArrayBuffer>) => string): string => {
+    try {
+      return decode(readBytes(encoded));
+    } finally {
+      c.Py_DecRef(encoded);
+    }
+  };
+
   const readLong = (object: Ptr): string | null => {
     const utf8 = c.PyUnicode_AsUTF8String(object);
-    if (utf8) {
-      const text = decoder.decode(readBytes(utf8));
-      c.Py_DecRef(utf8);
-      return text;
-    }
+    if (utf8) return take(utf8, (data) => decoder.decode(data));
     // UTF-8 has no lone surrogates.
     c.PyErr_Clear();
     const utf16 = c.PyUnicode_AsEncodedString(object, UTF_16_LE, SURROGATEPASS);
-    if (!utf16) return null;
-    const encoded = readBytes(utf16);
-    c.Py_DecRef(utf16);
-    return fromUnits(new Uint16Array(encoded.buffer, 0, encoded.length / 2));
+    return utf16 ? take(utf16, (data) => fromUnits(new Uint16Array(data.buffer, 0, data.length / 2))) : null;
   };
 
   return {
@@ -110,6 +120,7 @@ export function strings(
     },
     newBytes: (data) => c.PyBytes_FromStringAndSize(data as Uint8Array<ArrayBuffer>, data.length),
     readBytes,
+    // SAFETY: as for `bytes`: no Python code runs between the three calls.
     readByteArray: (object) => native.copy(c.PyByteArray_AsString(object), c.PyByteArray_Size(object)),
   };
 }

@@ -6,7 +6,7 @@
 import type { CellKinds, EntryHandler } from "../backend.ts";
 import { type Cell, isLocal, type Ptr, type Row } from "../ctype.ts";
 import { readHint, readPtr, type Singletons, writePtr } from "./cells.ts";
-import { CELL, KIND, RELEASES, SLOT, TAG } from "./layout.ts";
+import { CELL, HEADER, KIND, RELEASES, SLOT, TAG } from "./layout.ts";
 import type { Inbox, Memory, Outbox } from "./memory.ts";
 import { Objects } from "./objects.ts";
 import { type Operation, type OperationName, operationNumber, OPERATIONS, type Word } from "./operations.ts";
@@ -46,28 +46,31 @@ export class Client {
     this.#memory = memory;
   }
 
-  /** Asks for what every conversion needs. */
+  /** Reads what the host has told before anything else. */
   open(): void {
-    const symbols = { [TAG.none]: "_Py_NoneStruct", [TAG.true]: "_Py_TrueStruct", [TAG.false]: "_Py_FalseStruct" };
-    this.#singletons = Object.fromEntries(Object.entries(symbols).map(([tag, name]) => [tag, this.data(name)]));
+    const tags = [TAG.none, TAG.true, TAG.false];
+    const addresses = tags.map((_, index) => this.#memory.address(HEADER.singletons + 8 * index));
+    this.#singletons = Object.fromEntries(tags.map((tag, index) => [tag, this.objects.pin(addresses[index])]));
+    SINGLETONS.forEach((name, index) => this.#data.set(name, addresses[index] as Ptr));
   }
 
   /** A data symbol; NULL where there is none. */
   data(name: string): Ptr {
     const known = this.#data.get(name);
     if (known !== undefined) return known;
-    const address = this.operation("data")(name as never) as number;
+    const address = this.#attached(() => this.#ask(name as never)) as number;
     if (address !== 0) this.objects.pin(address);
     this.#data.set(name, address as Ptr);
     return address as Ptr;
   }
 
+  readonly #ask = this.operation("data");
   readonly #data = new Map<string, Ptr>();
 
   /** A function of the call table; `undefined` where this Python lacks it. */
   bind(name: string, row: Row): Callee | undefined {
     const number = isLocal(row) ? undefined : rowNumber(name);
-    if (number === undefined || !this.#hasRow(number as never)) return undefined;
+    if (number === undefined || !this.#attached(() => this.#hasRow(number as never))) return undefined;
     return this.#callee(KIND.row, number, row as Operation, !EXCHANGING.test(name));
   }
 
@@ -93,9 +96,10 @@ export class Client {
 
   /** Answers the call in a slot's inbox: the answer is in its outbox then, and is to be published. */
   serve(slot: number): void {
-    const [outer, mark, unowned] = [this.#slot, this.#mark, this.objects.unowned];
+    const [outer, wasAttached, mark, unowned] = [this.#slot, this.#isAttached, this.#mark, this.objects.unowned];
     const [inbox, outbox] = [this.#channel.inbox(slot), this.#channel.outbox(slot)];
     this.#slot = slot;
+    this.#isAttached = true;
     this.#mark = unowned;
     const args: Ptr[] = [];
     for (let i = 0, at = inbox.cells; i < inbox.count; i++, at += CELL.size) {
@@ -105,6 +109,7 @@ export class Client {
     const result = this.#handler === undefined ? 0 as Ptr : this.#handler(request);
     this.#return(outbox, result);
     this.#slot = outer;
+    this.#isAttached = wasAttached;
     this.#mark = mark;
   }
 
@@ -174,12 +179,33 @@ export class Client {
   /** Begins an attachment. */
   attach(): void {
     this.#givingUpNothing(this.#attach);
+    this.#isAttached = true;
   }
 
   /** Ends it. */
   detach(): void {
     this.#givingUpNothing(this.#detach);
+    this.#isAttached = false;
   }
+
+  /** Takes note that the thread is attached, without a word of ours. */
+  begin(): void {
+    this.#isAttached = true;
+  }
+
+  /** Runs `body` attached, whether this thread is or not. */
+  #attached<T>(body: () => T): T {
+    if (this.#isAttached) return body();
+    this.attach();
+    try {
+      return body();
+    } finally {
+      this.detach();
+    }
+  }
+
+  /** Whether the thread of the slot has the GIL. */
+  #isAttached = false;
 
   /** Without an attached thread nothing can be released. */
   #givingUpNothing(body: () => void): void {
@@ -341,6 +367,8 @@ export class Client {
 
 /** How many references are given up with one message. */
 const MOST_GIVEN_UP = 8192;
+
+const SINGLETONS = ["_Py_NoneStruct", "_Py_TrueStruct", "_Py_FalseStruct"];
 
 /** The rows that take what stands in a cell, and put something else there. */
 const EXCHANGING = /^(PyBytes_Concat|PyUnicode_(Resize|Intern|Append)|PyErr_Normalize)/;

@@ -29,6 +29,8 @@ export const HEADER = {
   /** The processor the child ran on last, and the slot it looks at first. */
   childCpu: 192,
   childSlot: 196,
+  /** The addresses of `None`, `True` and `False`, which are never given up. */
+  singletons: 256,
 } as const;
 
 /** The size of the header, and of a slot's own page. */

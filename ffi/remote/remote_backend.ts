@@ -11,7 +11,11 @@ import type { Client } from "./client.ts";
 import { RemoteStack } from "./stack.ts";
 
 /** A {@linkcode Backend} that asks a host. `more` is what differs from host to host. */
-export function remoteBackend(client: Client, more: Pick<Backend, "name" | "hosted" | "open">, bulk: Partial<Bulk> = {}): Backend {
+export function remoteBackend(
+  client: Client,
+  more: Pick<Backend, "name" | "hosted" | "open">,
+  bulk: Partial<Bulk> = {},
+): Backend {
   return {
     NULL: 0 as Ptr,
     ...more,

@@ -7,7 +7,7 @@
 import type { Backend, CellKinds } from "../backend.ts";
 import type { Cell, Ptr } from "../ctype.ts";
 import { HostCells } from "./host_cells.ts";
-import { CELL, KIND, RELEASES, SLOT, TAG } from "./layout.ts";
+import { CELL, HEADER, KIND, RELEASES, SLOT, TAG } from "./layout.ts";
 import type { Inbox, Memory, Outbox } from "./memory.ts";
 import { hostOperations } from "./host_operations.ts";
 import { type Operation, OPERATIONS, type Word } from "./operations.ts";
@@ -37,6 +37,13 @@ export class Server {
     this.#cells = new HostCells(host, memory);
     const entry = (args: Ptr): Ptr => this.#call(args, callChild);
     this.#operations = hostOperations(host, this.#cells, entry, (number) => this.#row(number));
+  }
+
+  /** Tells the child what it needs before anything else. */
+  open(): void {
+    ["_Py_NoneStruct", "_Py_TrueStruct", "_Py_FalseStruct"].forEach((name, index) =>
+      this.#memory.setAddress(HEADER.singletons + 8 * index, this.#cells.lent.pin(this.#host.data(name)))
+    );
   }
 
   /** Answers the request in the inbox: the answer is in the outbox then. */

@@ -40,6 +40,8 @@ export function trampolinePlace(value: string | undefined): { library: string; m
   const match = /^(.+):(\d+):(\d+)$/.exec(value ?? "");
   if (match !== null) return { library: match[1], memory: Number(match[2]), life: Number(match[3]) };
   throw new Error(
-    `Cannot be a part of a Python process that has not started this program; ${TRAMPOLINE_VARIABLE} is ${value ?? "not set"}`,
+    `Cannot be a part of a Python process that has not started this program; ${TRAMPOLINE_VARIABLE} is ${
+      value ?? "not set"
+    }`,
   );
 }

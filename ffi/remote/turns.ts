@@ -38,6 +38,7 @@ export class Turns implements Channel {
   /** Takes calls from now on. */
   begin(client: Client, digest: number): void {
     this.#client = client;
+    client.open();
     this.#trampoline.ready(digest);
     this.#trampoline.onMessage(() => this.#woken());
     this.#sleep();

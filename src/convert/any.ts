@@ -4,7 +4,7 @@
  * @module
  */
 import { bulk, floatobject, longobject, type Ptr, pyerrors } from "../../ffi/mod.ts";
-import { Bound, builtin, check, none, onStart, ptrOf, Py, storedPtr, typeOf } from "../core/mod.ts";
+import { Bound, builtin, check, none, onStart, ptrOf, Py, storedPtr, throwPending, typeOf } from "../core/mod.ts";
 import { Kwargs, PyAny, PyRecursionError } from "../types/mod.ts";
 import { bigintFromInt, bigintIntoPy } from "./bigint.ts";
 import { type Converter, unfit } from "./converter.ts";
@@ -13,6 +13,8 @@ import { foreign } from "./foreign.ts";
 import { isPlainObject, makeDict } from "./mappings.ts";
 import { bool, bytes, newRef, noneType, str } from "./scalars.ts";
 import { makeItems, set } from "./sequences.ts";
+
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
 
 /** How deep a value may nest on its way to Python. One that contains itself is deeper. */
 const MAX_DEPTH = 500;
@@ -42,7 +44,7 @@ onStart(() => {
 /** `None`, `bool`, `int`, `float` and `str` as values, anything else as a handle. */
 function fromPyByKind(ptr: Ptr): unknown {
   const type = typeOf(ptr);
-  if (type === strType) return bulk.readString(ptr);
+  if (type === strType) return bulk.readString(ptr) ?? throwPending();
   if (type === intType) return intValue(ptr);
   if (type === floatType) return floatobject.PyFloat_AsDouble(ptr);
   if (type === boolType) return bool.fromPy(ptr);

@@ -4,9 +4,11 @@
  * @module
  */
 import { abstract, bulk, longobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
-import { check } from "../core/mod.ts";
+import { check, throwPending } from "../core/mod.ts";
 import type { Converter } from "./converter.ts";
 import { indexOf, requireInteger } from "./number.ts";
+
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. Texts are ours.
 
 const LOW = -(2n ** 63n);
 const HIGH = 2n ** 63n - 1n;
@@ -36,8 +38,9 @@ export function bigintFromInt(ptr: Ptr): bigint {
   pyerrors.PyErr_Clear();
   // Hexadecimal: reading and writing take linear time, and Python's limit on decimal digits does not apply.
   const text = check(abstract.PyNumber_ToBase(ptr, 16));
-  const digits = bulk.readString(text)!;
+  const digits = bulk.readString(text);
   object.Py_DecRef(text);
+  if (digits === null) throwPending();
   return digits.startsWith("-") ? -BigInt(digits.slice(1)) : BigInt(digits);
 }
 

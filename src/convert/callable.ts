@@ -4,12 +4,14 @@
  * @module
  */
 import { object, type Ptr } from "../../ffi/mod.ts";
-import { Bound, check, current, Py, storedPtr } from "../core/mod.ts";
+import { Bound, check, current, Py, storedPtr, whileConverting } from "../core/mod.ts";
 import { callPtr, Kwargs, PyAny, Python } from "../types/mod.ts";
 import { intoPyByKind } from "./any.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
 import { foreign } from "./foreign.ts";
 import { newRef } from "./scalars.ts";
+
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
 
 /** A Python callable ↔ a function that attaches, calls it and converts the result; its own function comes back. */
 export function callable(parameters: readonly Converter[] | null, result: Converter): Converter {
@@ -40,7 +42,7 @@ function wrap(
     try {
       const values = args.map((arg, index) => {
         if (arg instanceof Kwargs) return arg;
-        const value = new PyAny((parameters?.[index]?.intoPy ?? intoPyByKind)(arg));
+        const value = new PyAny(whileConverting(() => (parameters?.[index]?.intoPy ?? intoPyByKind)(arg)));
         made.push(value);
         return value;
       });

@@ -3,21 +3,26 @@
  *
  * @module
  */
-import { bulk, import_, longobject, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { bulk, import_, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import {
   builtin,
   callPlaces,
   callRuntime,
   check,
   checkNumber,
-  held,
+  conversions,
+  heldBy,
   hold,
   intoException,
+  letGo,
   nameOf,
   type Place,
   PyErrBase,
 } from "../core/mod.ts";
 import { bigintIntoPy } from "./bigint.ts";
+
+// SAFETY: the caller is attached; exceptions that are made are new references of the caller's, what they are made of is
+// ours.
 
 /** Which exception an error becomes, by its `name` or its `code`. Anything else is a `RuntimeError`. */
 export const EXCEPTION_OF: Readonly<Record<string, string>> = {
@@ -86,51 +91,67 @@ export function errorIntoException(thrown: unknown, rejected = false): Ptr {
     return begun;
   }
   const { type, message } = describe(thrown);
-  const text = check(bulk.newString(message));
-  const exception = make(type, text);
-  object.Py_DecRef(text);
-  check(exception);
-  carry(exception, thrown);
-  if (!(thrown instanceof Error)) return exception;
-  underway.set(thrown, exception);
+  const exception = lend(bulk.newString(message), (text) => check(make(type, text)));
   try {
-    if (thrown.cause !== undefined) pyerrors.PyException_SetCause(exception, errorIntoException(thrown.cause));
-  } finally {
-    underway.delete(thrown);
+    carry(exception, thrown);
+    if (thrown instanceof Error) complete(exception, thrown, rejected);
+    return exception;
+  } catch (error) {
+    // A getter of the error's may throw.
+    object.Py_DecRef(exception);
+    throw error;
   }
-  showFrames(exception, callPlaces(stackOf(thrown), rejected));
-  return exception;
+}
+
+/** Gives an exception the cause and the frames of its error. */
+function complete(exception: Ptr, error: Error, rejected: boolean): void {
+  underway.set(error, exception);
+  try {
+    const { cause } = error;
+    // The exception takes over its cause.
+    if (cause !== undefined) pyerrors.PyException_SetCause(exception, errorIntoException(cause));
+  } finally {
+    underway.delete(error);
+  }
+  showFrames(exception, callPlaces(stackOf(error), rejected));
+}
+
+/** Lends a new reference to `body`. */
+function lend<T>(ptr: Ptr, body: (ptr: Ptr) => T): T {
+  check(ptr);
+  try {
+    return body(ptr);
+  } finally {
+    object.Py_DecRef(ptr);
+  }
 }
 
 /** A new exception of a built-in type, or of one in a module. */
 function make(type: string, text: Ptr): Ptr {
   const [module, name] = type.split(".");
   if (name === undefined) return bulk.call(builtin(`PyExc_${type}`), [text], NULL);
-  const owner = check(import_.PyImport_Import(nameOf(module)));
-  const made = bulk.callMethod(nameOf(name), [owner, text]);
-  object.Py_DecRef(owner);
-  return made;
+  return lend(import_.PyImport_Import(nameOf(module)), (owner) => bulk.callMethod(nameOf(name), [owner, text]));
 }
 
 /** What was thrown, where an exception came from it. */
 export function errorOfException(exception: Ptr): { readonly value: unknown } | undefined {
   if (!carried) return undefined;
-  const number = object.PyObject_GetAttr(exception, nameOf(ORIGIN));
-  if (!number) {
-    pyerrors.PyErr_Clear();
-    return undefined;
-  }
-  const origin = held(longobject.PyLong_AsDouble(number));
-  object.Py_DecRef(number);
+  const origin = heldBy(exception, ORIGIN);
   return origin instanceof Thrown ? origin : undefined;
 }
 
 function carry(exception: Ptr, thrown: unknown): void {
   carried = true;
-  const number = bigintIntoPy(BigInt(hold(new Thrown(thrown))));
-  const id = callRuntime("Id", [number]);
-  checkNumber(object.PyObject_SetAttr(exception, nameOf(ORIGIN), id));
-  bulk.releaseMany([number, id]);
+  const number = hold(new Thrown(thrown));
+  let id: Ptr;
+  try {
+    id = lend(bigintIntoPy(BigInt(number)), (ptr) => callRuntime("Id", [ptr]));
+  } catch (error) {
+    letGo(number);
+    throw error;
+  }
+  // From now on the Id lets go of the value.
+  lend(id, (ptr) => checkNumber(object.PyObject_SetAttr(exception, nameOf(ORIGIN), ptr)));
 }
 
 function describe(thrown: unknown): { type: string; message: string } {
@@ -165,10 +186,8 @@ function stackOf(error: Error): string {
 /** Python's traceback goes on where TypeScript's stack began. */
 function showFrames(exception: Ptr, frames: readonly Place[]): void {
   if (frames.length === 0) return;
-  const tuples = frames.map(({ name, file, line }) =>
-    bulk.newTuple([bulk.newString(name || "<module>"), bulk.newString(file), bigintIntoPy(BigInt(line))])
-  );
-  const list = check(bulk.newList(tuples));
-  object.Py_DecRef(callRuntime("with_frames", [exception, list]));
-  object.Py_DecRef(list);
+  const rows = frames.map(({ name, file, line }) => [name || "<module>", file, line]);
+  lend(conversions.intoPy(rows, "list[tuple[str, str, int]]"), (list) => {
+    object.Py_DecRef(callRuntime("with_frames", [exception, list]));
+  });
 }

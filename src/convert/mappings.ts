@@ -9,6 +9,9 @@ import { PyTypeError, PyValueError, typeName } from "../types/mod.ts";
 import { type Converter, mismatch, unfit, within } from "./converter.ts";
 import { str } from "./scalars.ts";
 
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. A dict takes
+// references of its own to its keys and values.
+
 /** `dict[str, V]` ↔ a plain object with own data properties; a `Map` goes in too. */
 export function record(value: Converter, name = "dict"): Converter {
   const expected = `${name}[str, ${value.expected}]`;
@@ -128,7 +131,7 @@ function entriesIn(ptr: Ptr, expected: string): Ptr[] {
   try {
     for (const pair of pairs) {
       const both = isInstance(pair, "PyTuple_Type") ? bulk.readSequence(pair) : [];
-      entries.push(...both);
+      for (const ptr of both) entries.push(ptr);
       if (both.length !== 2) {
         throw new PyTypeError(`expected ${expected}, got ${typeName(ptr)} whose items are no pairs`);
       }

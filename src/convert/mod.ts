@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { installConversions } from "../core/mod.ts";
+import type { Ptr } from "../../ffi/mod.ts";
+import { installConversions, requireAttached, whileConverting } from "../core/mod.ts";
 import { PyAny } from "../types/mod.ts";
 import { intoPyByKind } from "./any.ts";
 import { converterOf } from "./compile.ts";
@@ -17,8 +18,16 @@ export { newRef } from "./scalars.ts";
 
 installConversions({
   anyClass: PyAny,
-  intoPy: (value, annotation) => annotation === undefined ? intoPyByKind(value) : converterOf(annotation).intoPy(value),
+  intoPy: (value, annotation) =>
+    typeof value === "function" || (typeof value === "object" && value !== null)
+      ? whileConverting(() => intoPy(value, annotation))
+      : intoPy(value, annotation),
   extract: (object, annotation) => converterOf(annotation).fromPy(object),
   errorIntoException,
   errorOfException,
 });
+
+function intoPy(value: unknown, annotation?: string): Ptr {
+  requireAttached();
+  return annotation === undefined ? intoPyByKind(value) : converterOf(annotation).intoPy(value);
+}

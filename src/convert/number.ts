@@ -9,6 +9,8 @@ import { PyOverflowError, PyTypeError } from "../types/mod.ts";
 import { bigintFromInt, bigintIntoPy } from "./bigint.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
 
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
+
 /** `int` ↔ a safe integer. */
 export const int: Converter = {
   expected: "int",

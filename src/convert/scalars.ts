@@ -4,9 +4,11 @@
  * @module
  */
 import { bulk, bytearrayobject, bytesobject, object, type Ptr, pyerrors, unicodeobject } from "../../ffi/mod.ts";
-import { builtin, check, isInstance, none, throwPending, typeOf } from "../core/mod.ts";
+import { builtin, check, checkNumber, isInstance, none, throwPending, typeOf } from "../core/mod.ts";
 import { typeName } from "../types/mod.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
+
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
 
 /** `None` ↔ `null`; `undefined` means `None` too. */
 export const noneType: Converter = {
@@ -27,7 +29,7 @@ export const bool: Converter = {
   fromPy(ptr: Ptr): boolean {
     if (ptr === builtin("_Py_TrueStruct")) return true;
     if (ptr === builtin("_Py_FalseStruct")) return false;
-    if (isNumpyBool(ptr)) return object.PyObject_IsTrue(ptr) === 1;
+    if (isNumpyBool(ptr)) return checkNumber(object.PyObject_IsTrue(ptr)) === 1;
     throw mismatch("bool", ptr);
   },
   intoPy(value: unknown): Ptr {
@@ -49,6 +51,7 @@ function moduleOf(type: Ptr): string | null {
   }
   const name = isInstance(module, "PyUnicode_Type") ? bulk.readString(module) : null;
   object.Py_DecRef(module);
+  if (name === null) pyerrors.PyErr_Clear();
   return name;
 }
 

@@ -8,6 +8,9 @@ import { builtin, check, isInstance, typeOf } from "../core/mod.ts";
 import { PyValueError } from "../types/mod.ts";
 import { type Converter, mismatch, unfit, within } from "./converter.ts";
 
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. Lists and items
+// on the way are ours until they are read or taken over.
+
 /** `list[T]` ↔ an array; other sequences are accepted, but no `str`. */
 export function list(item: Converter): Converter {
   const expected = `list[${item.expected}]`;

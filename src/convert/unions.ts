@@ -32,6 +32,7 @@ export function optional(member: Converter): Converter {
       if (value !== null && value !== undefined) {
         return first([member], (only) => only.intoPy(value), () => unfit(expected, value)) as Ptr;
       }
+      // SAFETY: attached; a new reference of the caller's.
       object.Py_IncRef(none());
       return none();
     },

@@ -11,7 +11,10 @@ import type { Bound, BoundClass } from "./instance.ts";
 export interface Conversions {
   /** The class of a handle to an object of any type. */
   readonly anyClass: BoundClass<Bound>;
-  /** A new reference to a value as a Python object, by its kind or an annotation. Throws where there is none. */
+  /**
+   * A new reference to a value as a Python object, by its kind or an annotation. Throws where there is none. The getters
+   * and iterators of an object run meanwhile; what was lent before stays in spite of them.
+   */
   intoPy(value: unknown, annotation?: string): Ptr;
   /** The value of an object by an annotation. Throws where it does not fit. */
   extract(object: Ptr, annotation: string): unknown;

@@ -3,14 +3,26 @@
  *
  * @module
  */
-import { bulk, dictobject, import_, listobject, object, type Ptr, pyerrors, sysmodule } from "../../ffi/mod.ts";
+import {
+  backend,
+  bulk,
+  dictobject,
+  import_,
+  listobject,
+  object,
+  type Ptr,
+  pyerrors,
+  sysmodule,
+} from "../../ffi/mod.ts";
 import { check, checkNumber } from "./err.ts";
 import { nameOf } from "./interned.ts";
 import { onStart, startOptions } from "./lifecycle.ts";
 import { closeScope, openScope } from "./scope.ts";
 import { builtin } from "./type_object.ts";
 
+// SAFETY: attached by the scope, here and below.
 onStart(() => {
+  if (backend().hosted) return;
   const scope = openScope();
   try {
     leaveInterrupts();
@@ -26,6 +38,7 @@ onStart(() => {
  * Ctrl-C given back; who wants it says so by `signal.signal`.
  */
 function leaveInterrupts(): void {
+  // SAFETY: everything here is ours; what fails ends the start, and the little that it holds stays.
   const signal = check(import_.PyImport_Import(nameOf("_signal")));
   const member = (name: string): Ptr => check(object.PyObject_GetAttr(signal, nameOf(name)));
   const call = (name: string, ...args: Ptr[]): Ptr => check(bulk.callMethod(nameOf(name), [signal, ...args]));
@@ -41,6 +54,7 @@ const encoder = new TextEncoder();
 
 /** So that what Python prints into a file or a pipe keeps its place among what the runtime prints. */
 function bufferByLine(name: string): void {
+  // SAFETY: borrowed from `sys`; the method, which is ours, keeps its stream.
   const stream = sysmodule.PySys_GetObject(encoder.encode(`${name}\0`));
   const reconfigure = stream && object.PyObject_GetAttr(stream, nameOf("reconfigure"));
   if (reconfigure) {
@@ -55,10 +69,12 @@ function bufferByLine(name: string): void {
 /** Puts folders before the others in `sys.path`. */
 function putFirst(folders: readonly string[]): void {
   if (folders.length === 0) return;
+  // SAFETY: borrowed from `sys`; no Python code runs meanwhile, and the list takes references of its own.
   const path = sysmodule.PySys_GetObject(encoder.encode("path\0"));
   folders.forEach((folder, index) => {
     const text = check(bulk.newString(folder));
-    checkNumber(listobject.PyList_Insert(path, index, text));
+    const status = listobject.PyList_Insert(path, index, text);
     object.Py_DecRef(text);
+    checkNumber(status);
   });
 }

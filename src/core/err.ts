@@ -11,6 +11,8 @@ import { requireAttached } from "./scope.ts";
 import { userLines } from "./source_place.ts";
 import { exceptionText, stackLines } from "./traceback.ts";
 
+// SAFETY: whoever raises or catches is attached. An exception is owned by the error that it was adopted by.
+
 /** What an exception of JavaScript's own making holds until Python asks for it. */
 export interface PyErrOptions extends ErrorOptions {
   /** The exception's arguments. Default: the message alone. */
@@ -121,6 +123,7 @@ export class PyErrBase extends Error {
    */
   get type(): Py {
     requireAttached();
+    // SAFETY: attached; the handle owns the new reference, here and below.
     return new Py(conversions.anyClass, abstract.PyObject_Type(exceptionOf(this)));
   }
 
@@ -168,10 +171,8 @@ export class PyErrBase extends Error {
    * ```
    */
   dispose(): void {
-    const exception = this.#exception;
-    if (exception === undefined) return;
-    known.delete(storedPtr(exception));
-    exception.dispose();
+    // What is left in `known` does not stand for it any more.
+    this.#exception?.dispose();
   }
 
   /**
@@ -201,6 +202,7 @@ export class PyErrBase extends Error {
     const args: Ptr[] = [];
     let exception: Ptr;
     try {
+      // SAFETY: the arguments are ours and lent to the call; the type lives as long as Python.
       for (const arg of this.#args) args.push(conversions.intoPy(arg));
       exception = bulk.call(type, args, NULL);
     } finally {
@@ -209,6 +211,7 @@ export class PyErrBase extends Error {
     if (!exception) throwPending();
     // Before the cause, which may lead back here.
     adopt(this, exception);
+    // SAFETY: the exception takes over its cause.
     if (this.cause !== undefined) pyerrors.PyException_SetCause(exception, intoException(this.cause));
   }
 }
@@ -237,6 +240,8 @@ export function errorOf(exception: Ptr): unknown {
   const error = newError(exception);
   // One after the other: a chain of causes may be long, and may lead back into itself.
   let effect = error;
+  // SAFETY: each cause is a new reference, which `earlier` or `newError` takes over; each error keeps the exception
+  // asked.
   let at = pyerrors.PyException_GetCause(exception);
   while (at) {
     const cause = earlier(at);
@@ -258,6 +263,7 @@ function earlier(exception: Ptr): { readonly value: unknown } | undefined {
   const found = error !== undefined && stands(error, exception)
     ? { value: error }
     : conversions.errorOfException(exception);
+  // SAFETY: the error that was found has a reference of its own.
   if (found !== undefined) object.Py_DecRef(exception);
   return found;
 }
@@ -298,6 +304,7 @@ function setLazily(error: PyErrBase, name: string, make: () => unknown): void {
 export function intoException(thrown: unknown): Ptr {
   if (!(thrown instanceof PyErrBase)) return conversions.errorIntoException(thrown);
   const exception = exceptionOf(thrown);
+  // SAFETY: borrowed from the error; the caller gets one of its own.
   object.Py_IncRef(exception);
   return exception;
 }
@@ -306,6 +313,7 @@ export function intoException(thrown: unknown): Ptr {
 export function raise(thrown: unknown): void {
   const exception = intoException(thrown);
   const type = abstract.PyObject_Type(exception);
+  // SAFETY: both are ours; Python takes references of its own.
   pyerrors.PyErr_SetObject(type, exception);
   bulk.releaseMany([type, exception]);
 }

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { abstract, backend, bulk, ceval, dictobject, object, type Ptr } from "../../ffi/mod.ts";
+import { abstract, backend, bulk, ceval, dictobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { nameOf } from "./interned.ts";
+import { isInstance } from "./type_object.ts";
 
 /** A class of errors that stands for a built-in exception. */
 export type ExceptionClass<T> = new (message?: string) => T;
@@ -29,6 +30,7 @@ export function exceptionName(type: unknown): string {
 
 /** A built-in exception by its name, borrowed; NULL where this Python lacks it. */
 export function exceptionType(name: string): Ptr {
+  // SAFETY: attached; borrowed either way, and built-in exceptions live as long as Python.
   const ptr = backend().data(`PyExc_${name}`);
   // ExceptionGroup has no symbol: it is made when Python starts.
   return ptr ? ptr : dictobject.PyDict_GetItemWithError(ceval.PyEval_GetBuiltins(), nameOf(name));
@@ -37,6 +39,7 @@ export function exceptionType(name: string): Ptr {
 /** The class that fits an exception best: the first of its type's `__mro__` that has one. */
 export function exceptionClass(exception: Ptr): ExceptionClass<unknown> | undefined {
   if (byType.size === 0) learnTypes();
+  // SAFETY: attached; the exception is lent, its type ours.
   const type = abstract.PyObject_Type(exception);
   const exact = byType.get(type);
   const found = exact ?? ofBases(type);
@@ -45,11 +48,14 @@ export function exceptionClass(exception: Ptr): ExceptionClass<unknown> | undefi
 }
 
 function ofBases(type: Ptr): ExceptionClass<unknown> | undefined {
+  // SAFETY: attached; the type is lent, the order and its items are ours.
   const mro = object.PyObject_GetAttr(type, nameOf("__mro__"));
-  const types = bulk.readSequence(mro);
+  if (!mro) pyerrors.PyErr_Clear();
+  // A metaclass may say anything here, or raise.
+  const types = mro && isInstance(mro, "PyTuple_Type") ? bulk.readSequence(mro) : [];
   const found = types.find((base) => byType.has(base));
   bulk.releaseMany([...types, mro]);
-  return found && byType.get(found);
+  return found ? byType.get(found) : registered.get("BaseException");
 }
 
 function learnTypes(): void {

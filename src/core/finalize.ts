@@ -3,7 +3,18 @@
  *
  * @module
  */
-import { bulk, dictobject, host, import_, object, type Ptr, pyerrors, sysmodule } from "../../ffi/mod.ts";
+import {
+  backend,
+  bulk,
+  dictobject,
+  host,
+  import_,
+  NULL,
+  object,
+  type Ptr,
+  pyerrors,
+  sysmodule,
+} from "../../ffi/mod.ts";
 import { forgetNames, nameOf } from "./interned.ts";
 import { finish, isRunning, onStart } from "./lifecycle.ts";
 import { forgetReleases } from "./ref_pool.ts";
@@ -28,22 +39,27 @@ export function finalize(): void {
  */
 function exit(): void {
   if (!isRunning()) return;
+  // SAFETY: attached by the scope, here and below.
   const scope = openScope();
-  const atexit = import_.PyImport_Import(nameOf("atexit"));
-  callQuietly(atexit, "_run_exitfuncs");
-  object.Py_DecRef(atexit);
-  for (const stream of STREAMS) callQuietly(sysmodule.PySys_GetObject(stream), "flush");
+  callQuietly(import_.PyImport_Import(nameOf("atexit")), "_run_exitfuncs");
+  for (const name of STREAMS) {
+    const stream = sysmodule.PySys_GetObject(name);
+    // SAFETY: borrowed from `sys`, where Python may put another one while it flushes this.
+    object.Py_IncRef(stream);
+    callQuietly(stream, "flush");
+  }
   closeScope(scope);
 }
 
 const encoder = new TextEncoder();
 const STREAMS = [encoder.encode("stdout\0"), encoder.encode("stderr\0")];
 
-/** Calls a method and swallows what it raises: there is nobody left to tell. */
+/** Calls a method of an object, whose reference it takes, and swallows what it raises: there is nobody left to tell. */
 function callQuietly(self: Ptr, name: string): void {
-  const result = self && bulk.callMethod(nameOf(name), [self]);
-  if (result) object.Py_DecRef(result);
+  // SAFETY: attached; both are ours, and Python works with the object until the call is over.
+  const result = self ? bulk.callMethod(nameOf(name), [self]) : NULL;
   pyerrors.PyErr_Clear();
+  bulk.releaseMany([result, self]);
 }
 
 /** Whether Python's own threads still run. The process waits for those that are no daemons, as `python3` does. */
@@ -51,18 +67,19 @@ function hasThreads(): boolean {
   if (!isRunning()) return false;
   const scope = openScope();
   try {
-    const modules = sysmodule.PySys_GetObject(MODULES);
-    // Whoever has threads has imported the module; nobody else pays for it.
-    if (!dictobject.PyDict_Contains(modules, nameOf("threading"))) return false;
-    return callRuntime("has_threads") === builtin("_Py_TrueStruct");
+    // SAFETY: the dict is borrowed from the interpreter. Whoever has threads has imported the module; nobody else pays
+    // for it. `sys.modules` may be anything, this is not.
+    if (!dictobject.PyDict_Contains(import_.PyImport_GetModuleDict(), nameOf("threading"))) return false;
+    const answer = callRuntime("has_threads");
+    object.Py_DecRef(answer);
+    return answer === builtin("_Py_TrueStruct");
   } finally {
     closeScope(scope);
   }
 }
 
-const MODULES = encoder.encode("modules\0");
-
 onStart(() => {
+  if (backend().hosted) return;
   host.onExit(exit);
   host.onIdle(hasThreads);
 });

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { longobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { nameOf } from "./interned.ts";
 
 const values = new Map<number, object>();
 const numbers = new WeakMap<object, number>();
@@ -24,6 +26,16 @@ export function numberOf(value: object): number | undefined {
 /** The value of a number; `undefined` once Python has let go of it. */
 export function held(number: number): object | undefined {
   return values.get(number);
+}
+
+/** The value whose number stands in an attribute of an object; `undefined` where anything else does, or nothing. */
+export function heldBy(owner: Ptr, attribute: string): object | undefined {
+  // SAFETY: attached; the owner is borrowed, the attribute ours.
+  const number = object.PyObject_GetAttr(owner, nameOf(attribute));
+  const value = number ? longobject.PyLong_AsDouble(number) : -1;
+  object.Py_DecRef(number);
+  if (value < 0) pyerrors.PyErr_Clear();
+  return held(value);
 }
 
 /** Lets go of a value. */

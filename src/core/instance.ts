@@ -44,6 +44,7 @@ export class Bound implements Disposable {
    */
   constructor(ptr: Ptr) {
     this.ptr = ptr;
+    // SAFETY: where this throws, the reference stays the caller's.
     this.scope = current ?? requireAttached();
     this.slot = owned.push(ptr);
   }
@@ -72,6 +73,7 @@ export class Bound implements Disposable {
    * ```
    */
   unbind(): Py<this> {
+    // SAFETY: attached, or `ptrOf` throws; each handle owns a reference of its own, here and below.
     const ptr = ptrOf(this);
     object.Py_IncRef(ptr);
     return new Py<this>(this.constructor as BoundClass<this>, ptr);
@@ -248,6 +250,7 @@ export class Py<T extends Bound = Bound> implements Disposable {
    * ```
    */
   bind(_py?: unknown): T {
+    // SAFETY: attached, or it throws; borrowed from this handle, owned by the new one, here and below.
     const ptr = storedPtr(this);
     requireAttached();
     object.Py_IncRef(ptr);
@@ -324,7 +327,7 @@ export class Py<T extends Bound = Bound> implements Disposable {
     this.#ptr = undefined;
     dropped.unregister(this);
     if (!isRunning()) return;
-    // SAFETY: the handle owned the reference and has just forgotten it.
+    // SAFETY: the handle owned the reference and has just forgotten it; attached, or it waits.
     if (canRelease()) bulk.releaseMany([ptr]);
     else releaseLater(ptr);
   }

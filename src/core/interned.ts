@@ -18,6 +18,7 @@ export function nameOf(name: string): Ptr {
 }
 
 function remember(name: string): Ptr {
+  // SAFETY: attached; the table owns it, or the scope.
   const ptr = bulk.newString(name);
   if (!ptr) throwPending();
   // One that finds no room ends with the scope whose call uses it.

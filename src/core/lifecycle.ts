@@ -4,6 +4,7 @@
  * @module
  */
 import {
+  backend,
   bulk,
   discover,
   type DiscoverOptions,
@@ -84,11 +85,28 @@ export function start(options: InitializeOptions): void {
     throw new NotAttachedError("Cannot use Python after it was finalized: it starts once per process");
   }
   if (!host.isMainThread) throw new Error("Cannot start Python in a Worker; start it on the main thread");
+  if (backend().hosted) join(options);
+  else embed(options);
+  state = "running";
+  for (const body of starters) body();
+}
+
+/** Joins the process that has started this one. */
+function join(options: InitializeOptions): void {
+  if (Object.values(options).some((value) => value !== undefined)) {
+    throw new Error("Cannot choose how Python starts: it runs already, and has started this program");
+  }
+  openLibpython("");
+}
+
+/** Starts Python in this process. */
+function embed(options: InitializeOptions): void {
   info = discover({ system: host, ...options });
   openLibpython(info.library);
   if (bulk.isInitialized()) throw new Error("Cannot start Python: somebody else has started it in this process");
   const home = options.home ?? info.home;
   requireStandardLibrary(home, info);
+  // SAFETY: leaves this thread attached, which keeps the GIL from everyone else until `detach`.
   bulk.initialize({
     executable: info.executable,
     home,
@@ -96,14 +114,13 @@ export function start(options: InitializeOptions): void {
     flags: flags(options),
   });
   started = options;
-  state = "running";
   bulk.detach();
-  for (const body of starters) body();
 }
 
 /** Ends Python. The thread is attached. */
 export function finish(): void {
-  // Still running meanwhile: an `atexit` function may be TypeScript that uses Python.
+  // SAFETY: attached, and no handle is usable afterwards. Still running meanwhile: an `atexit` function may be
+  // TypeScript that uses Python.
   bulk.finalize();
   state = "finalized";
 }

@@ -17,6 +17,7 @@ export function drainReleases(): void {
   if (pending.length === 0) return;
   const released = pending;
   pending = [];
+  // SAFETY: attached; the handles that owned them have forgotten them.
   bulk.releaseMany(released);
 }
 

@@ -4,27 +4,45 @@
  * @module
  */
 import {
+  backend,
   bulk,
   ceval,
   dictobject,
   floatobject,
   funcobject,
   host,
+  import_,
   moduleobject,
   NULL,
   object,
   type Ptr,
-  sysmodule,
+  pythonrun,
 } from "../../ffi/mod.ts";
 import { check, checkNumber } from "./err.ts";
 import { nameOf } from "./interned.ts";
 import { startOptions } from "./lifecycle.ts";
-import source from "./runtime.py" with { type: "text" };
+import frames from "./python/frames.py" with { type: "text" };
+import hosted from "./python/hosted.py" with { type: "text" };
+import modules from "./python/modules.py" with { type: "text" };
+import queue from "./python/queue.py" with { type: "text" };
+import runtime from "./python/runtime.py" with { type: "text" };
+import threads from "./python/threads.py" with { type: "text" };
+import values from "./python/values.py" with { type: "text" };
+import wake from "./python/wake.py" with { type: "text" };
+import watch from "./python/watch.py" with { type: "text" };
 import { closeScope, current, openScope } from "./scope.ts";
 
 const NAME = "pyo3_ts";
 const DEADLOCK_TIMEOUT = 10_000;
-const MODULES = new TextEncoder().encode("modules\0");
+
+/** The source texts, in the order they run. */
+const SOURCES = { wake, queue, watch, values, frames, threads, modules, runtime };
+const HOSTED_SOURCES = { values, frames, modules, hosted };
+
+/** `Py_file_input`: statements. */
+const STATEMENTS = 257;
+
+const encoder = new TextEncoder();
 
 let namespace: Ptr | undefined;
 let answer: ((args: Ptr) => Ptr) | undefined;
@@ -36,6 +54,7 @@ export function answerCalls(body: (args: Ptr) => Ptr): void {
 
 /** A member of the Python half, borrowed for ever. */
 export function runtimeMember(name: string): Ptr {
+  // SAFETY: attached; nobody takes a member out of the namespace.
   const member = dictobject.PyDict_GetItemWithError(namespace ??= load(), nameOf(name));
   if (!member) throw new Error(`Cannot find a member of the Python runtime: ${name}`);
   return member;
@@ -43,38 +62,63 @@ export function runtimeMember(name: string): Ptr {
 
 /** Calls a function of the Python half; a new reference. */
 export function callRuntime(name: string, args: readonly Ptr[] = []): Ptr {
+  // SAFETY: attached; the caller lends the arguments and owns the result.
   return check(bulk.call(runtimeMember(name), args, NULL));
 }
 
 /** Whether a Python function is one of the Python half's own. */
 export function isOfRuntime(callable: Ptr): boolean {
+  // SAFETY: attached; the globals are borrowed, and their address is all that counts.
   return namespace !== undefined && funcobject.PyFunction_GetGlobals(callable) === namespace;
 }
 
-/** Makes the module. It lives as long as Python, so nothing here is given back on failure. */
+/** Makes the module. */
 function load(): Ptr {
+  // SAFETY: attached; the module is ours for as long as Python lives, and owns the dict.
   const module = check(moduleobject.PyModule_NewObject(nameOf(NAME)));
   const dict = moduleobject.PyModule_GetDict(module);
-  const builtins = ceval.PyEval_GetBuiltins();
-  set(dict, "__builtins__", builtins);
-  const compile = dictobject.PyDict_GetItemWithError(builtins, nameOf("compile"));
-  const text = check(bulk.newString(source));
-  const code = check(bulk.call(compile, [text, nameOf(`<${NAME}>`), nameOf("exec")], NULL));
-  object.Py_DecRef(check(ceval.PyEval_EvalCode(code, dict, dict)));
-  bulk.releaseMany([text, code]);
-  set(dict, "address", check(bulk.newString(host.listen(serveWaiting))));
-  const seconds = (startOptions().deadlockTimeout ?? DEADLOCK_TIMEOUT) / 1000;
-  set(dict, "deadlock_timeout", check(floatobject.PyFloat_FromDouble(seconds)));
-  set(sysmodule.PySys_GetObject(MODULES), NAME, module);
-  const install = dictobject.PyDict_GetItemWithError(dict, nameOf("install"));
-  object.Py_DecRef(check(bulk.call(install, [check(bulk.newEntry((args) => answer!(args)))], NULL)));
-  // Borrowed until here; kept for ever.
+  set(dict, "__builtins__", ceval.PyEval_GetBuiltins());
+  const sources = backend().hosted ? HOSTED_SOURCES : SOURCES;
+  for (const [name, source] of Object.entries(sources)) run(dict, source, `<${NAME}.${name}>`);
+  const timeout = check(floatobject.PyFloat_FromDouble((startOptions().deadlockTimeout ?? DEADLOCK_TIMEOUT) / 1000));
+  set(dict, "deadlock_timeout", timeout);
+  object.Py_DecRef(timeout);
+  set(import_.PyImport_GetModuleDict(), NAME, module);
+  install(dict);
+  // SAFETY: borrowed until here; kept for ever.
   object.Py_IncRef(dict);
   return dict;
 }
 
+function run(dict: Ptr, source: string, file: string): void {
+  // SAFETY: attached; the code is ours until it has run; C is done with the texts when it has compiled them.
+  const code = check(pythonrun.Py_CompileString(cstr(source), cstr(file), STATEMENTS));
+  const result = ceval.PyEval_EvalCode(code, dict, dict);
+  object.Py_DecRef(code);
+  object.Py_DecRef(check(result));
+}
+
+/** Tells the Python half how to enter TypeScript, and where to wake it. */
+function install(dict: Ptr): void {
+  if (backend().hosted) callInstall(dict);
+  else host.listen(serveWaiting, (path) => callInstall(dict, path));
+}
+
+function callInstall(dict: Ptr, ...path: string[]): void {
+  // SAFETY: attached; the arguments are ours, lent to the call.
+  const args = [check(bulk.newEntry((args) => answer!(args))), ...path.map((text) => check(bulk.newString(text)))];
+  const result = bulk.call(dictobject.PyDict_GetItemWithError(dict, nameOf("install")), args, NULL);
+  bulk.releaseMany(args);
+  object.Py_DecRef(check(result));
+}
+
 function set(dict: Ptr, name: string, value: Ptr): void {
+  // SAFETY: attached; the dict takes a reference of its own.
   checkNumber(dictobject.PyDict_SetItem(dict, nameOf(name), value));
+}
+
+function cstr(text: string): Uint8Array<ArrayBuffer> {
+  return encoder.encode(`${text}\0`);
 }
 
 /** From the event loop: makes the calls that other Python threads wait for, and lets go what they have dropped. */

@@ -8,6 +8,9 @@ import { drainReleases } from "./ref_pool.ts";
 import { ensureStarted } from "./lifecycle.ts";
 import { NotAttachedError } from "./not_attached_error.ts";
 
+// SAFETY: this thread is attached while `current` is defined. A scope owns what is above its mark on the stack; nothing
+// that a call or a conversion works with is released before its end.
+
 /** References that are released together, when the scope ends: those above a mark on the stack of all. */
 export class Scope {
   /** The scope around this one. */
@@ -18,6 +21,8 @@ export class Scope {
   usable = true;
   /** How many calls of Python are under way around it: what they work with must stay. */
   readonly calls: number;
+  /** How many values were on their way to Python when it was opened. */
+  readonly conversions: number = converting;
   readonly #start: number = owned.length;
   #open = true;
 
@@ -74,8 +79,8 @@ export function openScope(): Scope {
     ensureStarted();
     bulk.attach();
     current = new Scope(undefined);
-    // Inside a detach the calls around it may still use what was given up.
-    if (suspendedCalls === 0) drainReleases();
+    // Inside a detach the calls and conversions around it may still use what was given up.
+    if (suspendedCalls === 0 && converting === 0) drainReleases();
     return current;
   }
   return current = new Scope(current);
@@ -94,15 +99,19 @@ export function closeScope(scope: Scope): void {
     const ending: Scope = current;
     // Still the current one while it ends: a finalizer that Python runs now may call us.
     ending.close();
-    if (ending.parent === undefined) bulk.flush();
+    if (ending.parent === undefined && !ending.serves) bulk.flush();
     current = ending.parent;
     if (ending === scope) break;
   }
-  if (current === undefined) bulk.detach();
+  // The thread of a call that came from another process stays attached until it is answered.
+  if (current === undefined && !scope.serves) bulk.detach();
 }
 
 /** Throws where ending a scope would pull the thread from under Python, or from under a `detach`. */
 function requireEndable(scope: Scope): void {
+  if (scope.conversions < converting) {
+    throw new Error("Cannot end an attach while a value of it is on its way to Python; return first");
+  }
   let inner = current;
   for (; inner !== scope && inner !== undefined; inner = inner.parent) {
     if (inner.serves) throw new Error("Cannot end an attach from a function that Python calls inside it; return first");

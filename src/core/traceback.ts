@@ -3,9 +3,11 @@
  *
  * @module
  */
-import { abstract, bulk, longobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { abstract, bulk, longobject, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { nameOf } from "./interned.ts";
 import { isInstance, none } from "./type_object.ts";
+
+// SAFETY: the caller is attached and keeps the exception; everything taken from it is ours until it is released here.
 
 /** Frames shown of a traceback: the outermost and the innermost; what lies between is counted. */
 const SHOWN = 32;
@@ -29,13 +31,13 @@ export function exceptionText(exception: Ptr): { name: string; message: string }
 export function stackLines(exception: Ptr): string[] {
   const lines: string[] = [];
   let traceback = pyerrors.PyException_GetTraceback(exception);
-  while (traceback) {
+  while (traceback && traceback !== none()) {
     lines.push(lineOf(traceback));
     const next = attribute(traceback, "tb_next");
     object.Py_DecRef(traceback);
-    if (next === undefined || next === none()) break;
-    traceback = next;
+    traceback = next ?? NULL;
   }
+  object.Py_DecRef(traceback);
   lines.reverse();
   if (lines.length <= SHOWN) return lines;
   const hidden = lines.length - SHOWN;

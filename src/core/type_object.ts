@@ -21,6 +21,7 @@ export function none(): Ptr {
 
 /** The type of an object, borrowed: the object keeps it alive. */
 export function typeOf(ptr: Ptr): Ptr {
+  // SAFETY: attached; the caller keeps the object, which keeps its type.
   return bulk.typeOf(ptr);
 }
 
@@ -28,5 +29,6 @@ export function typeOf(ptr: Ptr): Ptr {
 export function isInstance(ptr: Ptr, symbol: string): boolean {
   const type = typeOf(ptr);
   const expected = builtin(symbol);
+  // SAFETY: attached; both are borrowed, and no Python code runs.
   return type === expected || object.PyType_IsSubtype(type, expected) !== 0;
 }

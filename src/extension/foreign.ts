@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { abstract, longobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { abstract, object, type Ptr } from "../../ffi/mod.ts";
 import {
   builtin,
   callerPlace,
   callRuntime,
   held,
+  heldBy,
   hold,
   isOfRuntime,
   letGo,
@@ -19,6 +20,9 @@ import {
   typeOf,
 } from "../core/mod.ts";
 import { bigintIntoPy, installForeign } from "../convert/mod.ts";
+
+// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. The Python half
+// keeps the type of opaque objects.
 
 installForeign({ intoPy, fromPy });
 
@@ -79,8 +83,8 @@ function withInt<T>(value: number, body: (ptr: Ptr) => T): T {
 function fromPy(ptr: Ptr): object | undefined {
   const type = typeOf(ptr);
   // The attribute alone says nothing: functools.wraps copies it to any wrapper.
-  if (type === builtin("PyFunction_Type")) return isOfRuntime(ptr) ? byNumber(ptr, "__pyo3_ts__") : undefined;
-  if (isOpaque(type)) return byNumber(ptr, "_id");
+  if (type === builtin("PyFunction_Type")) return isOfRuntime(ptr) ? heldBy(ptr, "__pyo3_ts__") : undefined;
+  if (isOpaque(type)) return heldBy(ptr, "_id");
   return undefined;
 }
 
@@ -89,15 +93,4 @@ let opaqueType: Ptr | undefined;
 function isOpaque(type: Ptr): boolean {
   // Nothing is opaque before the first one was made.
   return opaqueType !== undefined && type === opaqueType;
-}
-
-function byNumber(ptr: Ptr, attribute: string): object | undefined {
-  const number = object.PyObject_GetAttr(ptr, nameOf(attribute));
-  if (!number) {
-    pyerrors.PyErr_Clear();
-    return undefined;
-  }
-  const value = held(longobject.PyLong_AsDouble(number));
-  object.Py_DecRef(number);
-  return value;
 }

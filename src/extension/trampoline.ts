@@ -20,6 +20,9 @@ import {
 } from "../core/mod.ts";
 import { errorIntoException, intoPyByKind, newRef, untyped } from "../convert/mod.ts";
 
+// SAFETY: Python called, so this thread is attached. Python keeps the request, which keeps all that is in it, until we
+// return; what we return is a new reference, or NULL with an exception set.
+
 /** Answers a call of Python: a new reference, or NULL with an exception set. Never throws. */
 function enter(request: Ptr): Ptr {
   try {
@@ -129,25 +132,35 @@ function refusePromise(promise: PromiseLike<unknown>): Ptr {
 
 /** Another thread waits for the call, so that its promise can be kept. */
 function settleLater(promise: PromiseLike<unknown>, waiting: Ptr): Ptr {
+  // SAFETY: borrowed from the request; kept until the promise is settled.
   object.Py_IncRef(waiting);
-  const finish = (method: string, make: () => Ptr): void => {
-    if (!isRunning()) return;
-    const scope = openScope();
-    let value: Ptr;
+  // A thenable of the user's may answer twice, or throw: a promise of JavaScript's own settles once, later.
+  Promise.resolve(promise).then(
+    (result) => settle(waiting, "settle", () => intoPyByKind(result)),
+    (error) => settle(waiting, "fail", () => errorIntoException(error, true)),
+  );
+  return newRef(runtimeMember("pending"));
+}
+
+/** Tells whoever waits what a promise came to; takes over the reference to it. */
+function settle(waiting: Ptr, method: string, make: () => Ptr): void {
+  if (!isRunning()) return;
+  // SAFETY: attached by this scope, since the event loop calls; the value is ours, lent to the method.
+  const scope = openScope();
+  let value = NULL;
+  try {
     try {
       value = make();
     } catch (error) {
       // What it came to cannot go to Python: the caller hears why.
-      [method, value] = ["fail", errorIntoException(error)];
+      refuse(error);
+      [method, value] = ["fail", bulk.fetchError()];
     }
     const result = bulk.callMethod(nameOf(method), [waiting, value]);
     if (!result) pyerrors.PyErr_WriteUnraisable(waiting);
-    bulk.releaseMany([result, value, waiting]);
+    object.Py_DecRef(result);
+  } finally {
+    bulk.releaseMany([value, waiting]);
     closeScope(scope);
-  };
-  promise.then(
-    (result) => finish("settle", () => intoPyByKind(result)),
-    (error) => finish("fail", () => errorIntoException(error, true)),
-  );
-  return newRef(runtimeMember("pending"));
+  }
 }

@@ -4,11 +4,14 @@
  * @module
  */
 import { abstract, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
-import { checkNumber, ptrOf, throwPending } from "../core/mod.ts";
+import { checkNumber, ptrOf, requireAttached, throwPending } from "../core/mod.ts";
 import { withPtr } from "./arguments.ts";
 import { CastError, type PyTypeInfo } from "./cast.ts";
 import { NumberProtocol } from "./number_protocol.ts";
 import { own, setOwn } from "./object_protocol.ts";
+
+// SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Operands are lent for the
+// call; `own` gives each result, a new reference, to the innermost scope.
 
 /**
  * A handle to a Python object of any type, valid until its scope ends.
@@ -45,6 +48,7 @@ export class PyAny extends NumberProtocol {
    * ```
    */
   static fromOwnedPtr(ptr: Ptr): PyAny {
+    requireAttached();
     return own(ptr);
   }
 
@@ -68,6 +72,7 @@ export class PyAny extends NumberProtocol {
    * ```
    */
   static fromBorrowedPtr(ptr: Ptr): PyAny {
+    requireAttached();
     if (ptr) object.Py_IncRef(ptr);
     return own(ptr);
   }

@@ -4,8 +4,11 @@
  * @module
  */
 import { bulk, dictobject, NULL, object, type Ptr } from "../../ffi/mod.ts";
-import { Bound, checkNumber, conversions, nameOf, ptrOf, Py, storedPtr, whileConverting } from "../core/mod.ts";
+import { Bound, check, checkNumber, conversions, nameOf, ptrOf, Py, storedPtr } from "../core/mod.ts";
 import { Kwargs } from "./kwargs.ts";
+
+// SAFETY: the caller is attached and keeps what it calls. Handles lend their references for the call, what is made for
+// it is released after it, and the result is the caller's.
 
 const NOTHING: readonly Ptr[] = [];
 
@@ -22,7 +25,7 @@ export function callPtr(callable: Ptr, args: readonly unknown[]): Ptr {
 /** The usual call, without an array and without a net: the C-API does not throw. */
 function callWithOne(callable: Ptr, value: unknown): Ptr {
   if (value instanceof Bound) return bulk.callOne(callable, ptrOf(value));
-  const argument = intoArgument(value);
+  const argument = conversions.intoPy(value);
   const result = bulk.callOne(callable, argument);
   object.Py_DecRef(argument);
   return result;
@@ -44,7 +47,7 @@ export function callMethodPtr(self: Ptr, name: string, args: readonly unknown[])
 }
 
 function callWithKeywords(callable: Ptr, args: readonly unknown[], { entries }: Kwargs): Ptr {
-  const dict = dictobject.PyDict_New();
+  const dict = check(dictobject.PyDict_New());
   try {
     for (const [name, value] of entries) {
       withPtr(value, (ptr) => checkNumber(dictobject.PyDict_SetItem(dict, nameOf(name), ptr)));
@@ -65,7 +68,7 @@ function withArguments(values: readonly unknown[], count: number, body: (ptrs: r
       if (value instanceof Bound) ptrs.push(ptrOf(value));
       else if (value instanceof Py) ptrs.push(storedPtr(value));
       else {
-        const ptr = intoArgument(value);
+        const ptr = conversions.intoPy(value);
         ptrs.push(ptr);
         made.push(ptr);
       }
@@ -80,17 +83,10 @@ function withArguments(values: readonly unknown[], count: number, body: (ptrs: r
 export function withPtr<T>(value: unknown, body: (ptr: Ptr) => T): T {
   if (value instanceof Bound) return body(ptrOf(value));
   if (value instanceof Py) return body(storedPtr(value));
-  const ptr = intoArgument(value);
+  const ptr = conversions.intoPy(value);
   try {
     return body(ptr);
   } finally {
     object.Py_DecRef(ptr);
   }
-}
-
-/** A new reference to a value as a Python object. An object's getters run meanwhile, and must not end what is lent. */
-function intoArgument(value: unknown): Ptr {
-  return typeof value === "object" && value !== null
-    ? whileConverting(() => conversions.intoPy(value))
-    : conversions.intoPy(value);
 }

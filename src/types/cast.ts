@@ -52,6 +52,7 @@ export class CastError extends TypeError {
 
 /** The name of an object's type, as Python's own messages have it. */
 export function typeName(ptr: Ptr): string {
+  // SAFETY: attached; the caller keeps the object, which keeps its type, and the name is ours.
   const name = object.PyObject_GetAttr(typeOf(ptr), nameOf("__name__"));
   // A metaclass may say anything here, or raise.
   const text = name && isInstance(name, "PyUnicode_Type") ? bulk.readString(name) : null;

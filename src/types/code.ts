@@ -4,7 +4,7 @@
  * @module
  */
 import { bulk, ceval, dictobject, import_, longobject, NULL, object, type Ptr } from "../../ffi/mod.ts";
-import { type Bound, check, checkNumber, nameOf, ptrOf } from "../core/mod.ts";
+import { type Bound, check, checkNumber, nameOf, ptrOf, requireAttached } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
@@ -91,6 +91,8 @@ export class PyCode extends PyAny {
    * ```
    */
   static compile(source: string, { file = "<string>", mode = "exec" }: CompileOptions = {}): PyCode {
+    requireAttached();
+    // SAFETY: attached; the function is borrowed, the arguments are ours and lent, the scope owns the code.
     const compile = dictobject.PyDict_GetItemWithError(ceval.PyEval_GetBuiltins(), nameOf("compile"));
     if (!compile) throw new Error("Cannot compile: the code that calls has no built-in compile");
     const args: Ptr[] = [];
@@ -124,10 +126,13 @@ export class PyCode extends PyAny {
    * ```
    */
   run(globals?: Namespace, locals?: Namespace): PyAny {
+    // SAFETY: attached, or `ptrOf` throws; the scope owns namespaces and result, and the dict takes a reference of its
+    // own. Throws before anything is made; asked again below, since the getters of the names may dispose of this.
+    ptrOf(this);
     const names = namespace(globals);
     // Code without built-in names could not even import.
     const key = nameOf("__builtins__");
-    if (!dictobject.PyDict_Contains(ptrOf(names), key)) {
+    if (!checkNumber(dictobject.PyDict_Contains(ptrOf(names), key))) {
       checkNumber(dictobject.PyDict_SetItem(ptrOf(names), key, ceval.PyEval_GetBuiltins()));
     }
     const inner = locals === undefined ? names : namespace(locals);
@@ -139,13 +144,17 @@ export class PyCode extends PyAny {
 export function namespace(names?: Namespace): PyDict {
   if (names instanceof PyDict) return names;
   if (names === undefined) {
+    // SAFETY: attached; the module is ours, its dict a reference of its own.
     const main = check(import_.PyImport_Import(nameOf("__main__")));
     const dict = object.PyObject_GetAttr(main, nameOf("__dict__"));
     object.Py_DecRef(main);
-    return new PyDict(check(dict));
+    // `sys.modules` may have anything as the main module.
+    using names = new PyAny(check(dict));
+    return names.cast(PyDict);
   }
   const dict = new PyDict(check(dictobject.PyDict_New()));
   for (const [name, value] of names instanceof Map ? names : Object.entries(names)) {
+    // SAFETY: attached, or `ptrOf` throws; the dict takes a reference of its own.
     withPtr(value, (ptr) => checkNumber(dictobject.PyDict_SetItem(ptrOf(dict), nameOf(name), ptr)));
   }
   return dict;

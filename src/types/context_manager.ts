@@ -27,10 +27,13 @@ export function runWith<T>(manager: PyAny, body: (value: PyAny) => T): T | undef
 
 /** Calls `__exit__` with what was thrown; whether it swallows that. */
 function leave(exit: PyAny, error: unknown): boolean {
+  // SAFETY: first, since it throws unless this thread is still attached. The three arguments are ours, lent to the
+  // call.
+  const callable = ptrOf(exit);
   const exception = intoException(error);
   const type = abstract.PyObject_Type(exception);
   const traceback = pyerrors.PyException_GetTraceback(exception);
-  const answer = bulk.call(ptrOf(exit), [type, exception, traceback ? traceback : none()], NULL);
+  const answer = bulk.call(callable, [type, exception, traceback ? traceback : none()], NULL);
   bulk.releaseMany(traceback ? [type, exception, traceback] : [type, exception]);
   using swallows = own(answer);
   return swallows.isTruthy();

@@ -10,6 +10,9 @@ import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
 import { own } from "./object_protocol.ts";
 
+// SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Keys and values are lent;
+// results are new references of the innermost scope.
+
 /**
  * A handle to a Python `dict`.
  *
@@ -84,6 +87,7 @@ export class PyDict extends PyAny {
     return withPtr(key, (ptr) => {
       const item = dictobject.PyDict_GetItemWithError(ptrOf(this), ptr);
       if (!item) return pyerrors.PyErr_Occurred() ? throwPending() : undefined;
+      // SAFETY: borrowed from the dict; nothing ran since.
       object.Py_IncRef(item);
       return own(item);
     });

@@ -78,6 +78,7 @@ export class PyFrozenSet extends PyAny {
    * ```
    */
   static from(items: Iterable<unknown>): PyFrozenSet {
+    // SAFETY: attached, or `withPtr` throws; the items are lent, the scope owns the set.
     return withPtr([...items], (ptr) => new PyFrozenSet(check(setobject.PyFrozenSet_New(ptr))));
   }
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bulk, object } from "../../ffi/mod.ts";
+import { object } from "../../ffi/mod.ts";
 import { callRuntime, closeScope, conversions, isRunning, nameOf, onStart, openScope } from "../core/mod.ts";
 import type { PyAny } from "./any.ts";
 
@@ -28,9 +28,13 @@ onStart(() => {
 function register(name: string, fill: Fill): void {
   const scope = openScope();
   try {
+    // SAFETY: attached by the scope; the function is ours, lent to the call.
     const face = conversions.intoPy(fill);
-    object.Py_DecRef(callRuntime("register_module", [nameOf(name), face]));
-    bulk.releaseMany([face]);
+    try {
+      object.Py_DecRef(callRuntime("register_module", [nameOf(name), face]));
+    } finally {
+      object.Py_DecRef(face);
+    }
   } finally {
     closeScope(scope);
   }

@@ -9,6 +9,9 @@ import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { own } from "./object_protocol.ts";
 
+// SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. What is sent is lent; items
+// are new references of the innermost scope.
+
 /** What `PyIter_Send` answers. */
 const RETURNED = 0;
 const FAILED = -1;
@@ -137,6 +140,7 @@ export class PyIterator extends PyAny {
       : bulk.callMethod(nameOf("send"), [self, sent]);
     if (item) return { done: false, value: own(item) };
     if (!pyerrors.PyErr_ExceptionMatches(builtin("PyExc_StopIteration"))) throwPending();
+    // SAFETY: the exception is ours; its value is a reference of its own.
     const stop = bulk.fetchError();
     const value = object.PyObject_GetAttr(stop, nameOf("value"));
     object.Py_DecRef(stop);

@@ -11,6 +11,9 @@ import { isBuiltin } from "./cast.ts";
 import { own } from "./object_protocol.ts";
 import { place } from "./place.ts";
 
+// SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Items are lent: the list
+// takes references of its own.
+
 /**
  * A handle to a Python `list`.
  *

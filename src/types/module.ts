@@ -4,7 +4,7 @@
  * @module
  */
 import { moduleobject } from "../../ffi/mod.ts";
-import { type Bound, check, nameOf, type Py } from "../core/mod.ts";
+import { type Bound, check, nameOf, type Py, requireAttached } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { isBuiltin } from "./cast.ts";
 import { PyCode } from "./code.ts";
@@ -81,6 +81,8 @@ export class PyModule extends PyAny {
    * ```
    */
   static create(name: string): PyModule {
+    // SAFETY: attached, or this throws; the scope owns the module.
+    requireAttached();
     return new PyModule(check(moduleobject.PyModule_NewObject(nameOf(name))));
   }
 

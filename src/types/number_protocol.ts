@@ -9,6 +9,9 @@ import type { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { ObjectProtocol, own } from "./object_protocol.ts";
 
+// SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Operands are lent for the
+// call; `own` gives each result, a new reference, to the innermost scope.
+
 type Binary = (a: Ptr, b: Ptr) => Ptr;
 
 /**

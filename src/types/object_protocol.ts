@@ -9,6 +9,9 @@ import type { PyAny } from "./any.ts";
 import { callMethodPtr, callPtr, withPtr } from "./arguments.ts";
 import type { CheckedAnnotation, Extracted } from "./extracted.ts";
 
+// SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Results are new references:
+// `own` gives them to the innermost scope, `extractOwned` releases them.
+
 /** A handle for a new reference, or the pending exception thrown. Set by `any.ts`, whose class it makes. */
 export let own: (ptr: Ptr) => PyAny;
 

@@ -294,6 +294,7 @@ export class Python implements Disposable {
    */
   import(name: string): PyModule {
     this.#require();
+    // SAFETY: attached, or `#require` throws, here and below; the scope owns each result.
     return new PyModule(check(import_.PyImport_Import(nameOf(name))));
   }
 
@@ -448,6 +449,7 @@ export class Python implements Disposable {
    */
   super(type: PyAny, object: PyAny): PyAny {
     this.#require();
+    // SAFETY: the built-in type lives as long as Python; both arguments are lent.
     return new PyAny(check(bulk.call(builtin("PySuper_Type"), [ptrOf(type), ptrOf(object)], NULL)));
   }
 
@@ -590,6 +592,7 @@ export class Python implements Disposable {
   #singleton(symbol: string): PyAny {
     this.#require();
     const ptr = builtin(symbol);
+    // SAFETY: singletons live as long as Python; the handle owns a reference of its own.
     object.Py_IncRef(ptr);
     return new PyAny(ptr);
   }

@@ -9,6 +9,9 @@ import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
 
+// SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Items are lent: the set takes
+// references of its own.
+
 /**
  * A handle to a Python `set`.
  *

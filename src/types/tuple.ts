@@ -100,6 +100,7 @@ export class PyTuple extends PyAny {
    * ```
    */
   slice(start: number, end: number): PyTuple {
+    // SAFETY: attached, or `ptrOf` throws; the scope owns the new tuple.
     return new PyTuple(check(tupleobject.PyTuple_GetSlice(ptrOf(this), place(start), place(end))));
   }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { abstract, bulk, object } from "../../ffi/mod.ts";
-import { type Bound, builtin, check, checkNumber, ptrOf } from "../core/mod.ts";
+import { type Bound, builtin, check, checkNumber, ptrOf, requireAttached } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { callPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
@@ -86,6 +86,8 @@ export class PyType extends PyAny {
    * ```
    */
   static create(name: string, bases: readonly PyAny[] = [], members: Readonly<Record<string, unknown>> = {}): PyType {
+    requireAttached();
+    // SAFETY: attached; the tuple takes over a reference to each base, the scope owns the rest.
     const pointers = bases.map(ptrOf);
     pointers.forEach((pointer) => object.Py_IncRef(pointer));
     using parents = own(bulk.newTuple(pointers));
@@ -133,6 +135,7 @@ export class PyType extends PyAny {
    * ```
    */
   isSubclass(other: PyAny): boolean {
+    // SAFETY: attached, or `ptrOf` throws; both are lent.
     return checkNumber(abstract.PyObject_IsSubclass(ptrOf(this), ptrOf(other))) === 1;
   }
 }

@@ -15,6 +15,7 @@ let shown: Py<PyDict> | undefined;
 /** Warns from the line of TypeScript that called this package. */
 export function warn(category: typeof PyWarning | PyAny, message: string): void {
   const { file, line } = callerPlace();
+  // SAFETY: attached, or the handles throw; each owns its reference until the end of the block.
   using names = (shown ??= new PyDict(check(dictobject.PyDict_New())).unbind()).bind();
   using registry = names.callMethod("setdefault", file, {});
   using warnings = new PyAny(check(import_.PyImport_Import(nameOf("warnings"))));
@@ -26,6 +27,7 @@ function typeOf(category: typeof PyWarning): PyAny {
   const name = exceptionName(category);
   const type = exceptionType(name);
   if (!type) throw new TypeError(`Cannot warn with a category that this Python lacks: ${name}`);
+  // SAFETY: attached; a built-in type lives as long as Python, and the handle owns a reference of its own.
   object.Py_IncRef(type);
   return new PyAny(type);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kw, PyErr, PyOSError, PyRecursionError, Python, PyTypeError } from "../../mod.ts";
+import { kw, PyDict, PyErr, PyOSError, PyRecursionError, Python, PyTypeError } from "../../mod.ts";
 
 test("CNV-21 a value that contains itself is a RecursionError, and the next one converts", () => {
   Python.attach((py) => {
@@ -179,5 +179,42 @@ test("CNV-24 a mapping whose items are no pairs is a TypeError", () => {
     assert.throws(() => names.getItem("Odd").call().extract("dict[int, int]"), /items are no pairs/);
     assert.throws(() => names.getItem("Odder").call().extract("dict[int, int]"), /items are no pairs/);
     assert.throws(() => names.getItem("Oddest").call().extract("dict[int, int]"), PyOSError);
+  });
+});
+
+test("EXC-07 no exception stays pending where an object lies about what it is", () => {
+  Python.attach((py) => {
+    const bool = "type('bool_', (), {'__module__': 'numpy', '__bool__': lambda self: 1 / 0})()";
+    assert.throws(() => py.eval(bool).extract("bool"), { name: "ZeroDivisionError" });
+    const pairs = py.run(
+      `
+      class Pair(tuple):
+          def __len__(self): raise KeyError
+      class Pairs(dict):
+          def items(self): return [Pair((1, 2))]
+      class Key:
+          def __hash__(self): return hash("__builtins__")
+          def __eq__(self, other): raise KeyError("eq")
+      pairs, names = Pairs(), {Key(): 1}
+    `,
+      {},
+    );
+    assert.throws(() => pairs.getItem("pairs").extract("dict[int, int]"), /whose items are no pairs/);
+    assert.equal(py.eval("1 + 1").extract("int"), 2);
+    assert.throws(() => py.eval("1", pairs.getItem("names").cast(PyDict)), { name: "KeyError" });
+    assert.equal(py.eval("1 + 1").extract("int"), 2);
+  });
+});
+
+test("OBJ-13 a main module whose names are no dict is refused", () => {
+  Python.attach((py) => {
+    const modules = py.import("sys").getattr("modules");
+    const main = modules.getItem("__main__");
+    modules.setItem("__main__", py.eval("type('Main', (), {'__dict__': 5})()"));
+    try {
+      assert.throws(() => py.eval("1"), { name: "CastError" });
+    } finally {
+      modules.setItem("__main__", main);
+    }
   });
 });

@@ -141,3 +141,23 @@ leakTest("CAL-10 P31 loops that end, break off or raise leave no reference", "ob
   for (const item of generate.call(object)) if (item.is(object)) break;
   for (const item of py.eval("lambda x: [x, x]").call(object)) assert.ok(item.is(object));
 });
+
+leakTest("CNV-21 errors whose getters throw on their way to Python leave no reference", "object()", (py) => {
+  const bad = (field: "cause" | "stack"): Error => {
+    const error = new Error("bad");
+    Object.defineProperty(error, field, {
+      get() {
+        throw new RangeError("in a getter");
+      },
+    });
+    return error;
+  };
+  const call = (error: Error): unknown =>
+    py.eval("f()", {
+      f: () => {
+        throw error;
+      },
+    });
+  assert.throws(() => call(bad("cause")), RangeError);
+  assert.throws(() => call(bad("stack")), RangeError);
+});

@@ -1,7 +1,18 @@
 // smoke
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NotAttachedError, type PyAny, Python } from "../../mod.ts";
+import {
+  NotAttachedError,
+  PyAny,
+  PyCode,
+  PyFrozenSet,
+  PyList,
+  PyModule,
+  PySet,
+  Python,
+  PyTuple,
+  PyType,
+} from "../../mod.ts";
 
 /** What Python thinks of the thread: the number of its state and how many Python frames are below. */
 function threadState(py: Python): string {
@@ -120,6 +131,29 @@ test("EMB-09 the interpreter and its objects throw outside their attach", () => 
   for (const use of uses) assert.throws(use, NotAttachedError, String(use));
   Python.attach(() => assert.throws(() => object.repr(), /Cannot use a Python object after its scope ended; keep it/));
   object.dispose();
+});
+
+test("EMB-09 nothing is made outside an attach, nor for an object that has ended", () => {
+  const [list, code, none] = Python.attach((py) => {
+    const none = py.None();
+    return [[py.eval("[]").cast(PyList)], [PyCode.compile("1", { mode: "eval" })], none.asPtr()] as const;
+  });
+  const uses: (() => unknown)[] = [
+    () => PySet.from([1]),
+    () => PyFrozenSet.from([{ a: 1 }]),
+    () => PyTuple.from(["a"]),
+    () => PyType.create("A"),
+    () => PyModule.create("m"),
+    () => PyModule.fromCode("", "m.py", "m"),
+    () => PyCode.compile("1"),
+    () => PyAny.fromBorrowedPtr(none),
+    () => PyAny.fromOwnedPtr(none),
+    () => code[0].run(),
+    () => list[0].append([1]),
+    () => list[0].add([[1]]),
+    () => list[0].contains("a"),
+  ];
+  for (const use of uses) assert.throws(use, NotAttachedError, String(use));
 });
 
 test("EMB-09 an object is not lent to Python after its end", () => {

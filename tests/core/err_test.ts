@@ -392,3 +392,42 @@ test("EXC-17 SystemExit and KeyboardInterrupt pass through a callback and a gene
     }
   });
 });
+
+test("EXC-01 an error can be disposed of twice, by itself or by its value", () => {
+  Python.attach((py) => {
+    const [first, second] = [pyErr(() => py.eval("1 / 0")), pyErr(() => py.eval("1 / 0"))];
+    first.dispose();
+    first.dispose();
+    second.value.dispose();
+    second.dispose();
+    assert.throws(() => second.value.bind(py), { name: "NotAttachedError" });
+  });
+});
+
+test("EXC-07 no exception stays pending where a class or an exception answers anything at all", () => {
+  Python.attach((py) => {
+    const names = py.run(
+      `
+      def meta(order):
+          return type("Meta", (type,), {"__mro__": property(order)})("Odd", (ValueError,), {})
+      class Answers(ValueError):
+          def __getattr__(self, name): return "anything"
+      def throw(error): raise error
+    `,
+      {},
+    );
+    // From now on an exception may have come from here.
+    const error = new Error("carried");
+    const carry = (): never => {
+      throw error;
+    };
+    assert.equal(thrown(() => py.eval("f()", { f: carry })), error);
+    for (const order of ["lambda c: 1 / 0", "lambda c: 5", "lambda c: ()"]) {
+      const odd = pyErr(() => names.getItem("throw").call(names.getItem("meta").call(py.eval(order))));
+      assert.equal(odd.name, "Odd");
+      assert.equal(py.eval("1 + 1").extract("int"), 2);
+    }
+    assert.ok(pyErr(() => names.getItem("throw").call(names.getItem("Answers"))) instanceof PyValueError);
+    assert.equal(py.eval("1 + 1").extract("int"), 2);
+  });
+});

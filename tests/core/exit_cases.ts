@@ -30,6 +30,25 @@ function callInLoop(callback: () => unknown, { daemon }: { daemon: boolean }): v
 
 await runCase({
   natural: () => registerAtexit(),
+  noModules() {
+    registerAtexit();
+    run("import sys; print('ran'); sys.modules.pop('threading', None); del sys.modules");
+  },
+  noStream() {
+    run(`
+      import sys
+      class Item:
+          def __lt__(self, other):
+              if isinstance(sys.stdout, Stream):
+                  sys.stdout = sys.__stdout__
+                  print("compared", flush=True)
+              return False
+      class Stream(list):
+          flush = list.sort
+          write = None
+      sys.stdout = Stream([Item(), Item(), Item()])
+    `);
+  },
   exitCode() {
     registerAtexit();
     process.exitCode = 7;

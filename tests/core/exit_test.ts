@@ -39,6 +39,14 @@ test("EMB-21 an atexit function that raises is shown and stops no other", async 
   assert.match(output, /ValueError: in atexit/);
 });
 
+test("EMB-21 the end is orderly where Python has thrown away its modules, or its streams while they are flushed", async () => {
+  const { code, reason, output } = await run("noModules");
+  assert.deepEqual([code, reason, output], [0, undefined, "ran\natexit"]);
+  // The debug allocator overwrites what is freed.
+  const program = new URL("./exit_cases.ts", import.meta.url);
+  const flushed = await runProgram(program, { args: ["noStream"], env: { PYTHONMALLOC: "debug" } });
+  assert.deepEqual([flushed.code, flushed.reason, flushed.output], [0, undefined, "compared\n"]);
+});
 test("EMB-21 the process waits for threads that are no daemons, as python3 does, and for no others", async () => {
   const { code, output } = await run("workers");
   assert.deepEqual([code, output], [0, "main ended\nworker ended\natexit"]);

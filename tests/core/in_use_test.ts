@@ -1,7 +1,7 @@
 /** Handles given up while Python, or a conversion, still works with them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type PyAny, PyErr, Python, PyZeroDivisionError } from "../../mod.ts";
+import { type PyAny, PyCode, PyErr, PyList, Python, PyZeroDivisionError } from "../../mod.ts";
 import { counted } from "../harness/references.ts";
 
 /** A key whose `__index__` calls a function, in the middle of `list.__getitem__`. */
@@ -142,5 +142,52 @@ test("CAL-05 names that are made up do not stay", () => {
       });
     }
     assert.ok(count() < before + 1000);
+  });
+});
+
+test("OBJ-05 a getter cannot end the attach that its value is converted for", () => {
+  using py = Python.attach();
+  const list = py.eval("[]").cast(PyList);
+  const value = {
+    get a(): number {
+      py[Symbol.dispose]();
+      return 1;
+    },
+  };
+  const echo = py.eval("lambda value: value").extract("Callable[..., Any]");
+  for (const use of [() => list.append(value), () => py.intoPyObject(value), () => echo(value)]) {
+    assert.throws(use, /^Error: Cannot end an attach while a value of it is on its way to Python/);
+  }
+  assert.equal(list.len(), 0);
+});
+
+test("OBJ-05 a kept handle that a getter disposes of stays until the conversion is over, whoever attaches", () => {
+  Python.attach((py) => {
+    const names = py.run("import weakref\nclass Key: pass\nkey = Key()\nseen = weakref.ref(key)", {});
+    const kept = names.getItem("seen").unbind();
+    const key = names.getItem("key").unbind();
+    names.delItem("key");
+    const dict = py.eval("{}");
+    dict.setItem(key, {
+      get a(): boolean {
+        key.dispose();
+        return py.detach(() => Python.attach((py) => py.eval("seen() is not None", { seen: kept }).extract("bool")));
+      },
+    });
+    assert.equal(dict.str().endsWith("{'a': True}}"), true);
+  });
+});
+
+test("OBJ-05 code that a getter of its names disposes of does not run", () => {
+  Python.attach((py) => {
+    const code = PyCode.compile("a", { mode: "eval" });
+    const names = {
+      get a(): number {
+        code.dispose();
+        return 1;
+      },
+    };
+    assert.throws(() => code.run(names), { name: "NotAttachedError" });
+    assert.equal(py.eval("a", { a: 1 }).extract("int"), 1);
   });
 });

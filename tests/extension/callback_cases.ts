@@ -1,4 +1,5 @@
 /** Programs for the tests of this folder. */
+import process from "node:process";
 import { Python } from "../../mod.ts";
 import { runCase, sleep } from "../harness/child.ts";
 
@@ -24,6 +25,10 @@ await runCase({
     });
     await sleep(200);
     Python.attach((py) => console.log(...names.bind(py).getItem("answers").extract("list[str]")));
+  },
+  killed() {
+    Python.attach((py) => console.log(py.eval("f()", { f: () => 1 }).extract("int")));
+    process.kill(process.pid, "SIGKILL");
   },
   idle() {
     // A daemon thread that holds a callback does not keep the program; neither does a callback.

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import process from "node:process";
 import { test } from "node:test";
 import { type Py, type PyDict, Python } from "../../mod.ts";
-import { collectUntil, runProgram, sleep } from "../harness/child.ts";
+import { collectUntil, runProgram, sleep, temporaryFolder } from "../harness/child.ts";
 
 const CASES = new URL("./callback_cases.ts", import.meta.url);
 
@@ -94,6 +95,27 @@ test("P17 a thread gets what a promise was rejected with, and what cannot go to 
   assert.match(results[3], /^TypeError\(.*a value that Python can hold.*symbol/i);
 });
 
+test("P17 a thenable of any kind settles once, and an error of any kind arrives", async () => {
+  const seen: string[] = [];
+  class Evil extends Error {
+    override get cause(): unknown {
+      throw this;
+    }
+  }
+  const [results] = await callFromThreads((x: number): PromiseLike<unknown> => {
+    if (x === 1) return Promise.reject(new Evil("evil"));
+    return {
+      then(kept: (value: unknown) => unknown, broken: (error: unknown) => unknown) {
+        for (const value of ["once", "twice"]) kept(value);
+        broken(new Error("never"));
+        seen.push("asked");
+        throw new Error("never either");
+      },
+    } as PromiseLike<unknown>;
+  }, [1, 2, 3]);
+  assert.deepEqual([results[2], results[3], seen], ["'once'", "'once'", ["asked", "asked"]]);
+  assert.match(results[1], /Error/);
+});
 test("P17 P18 eight threads wait for promises at the same time", async () => {
   let open = 0;
   let most = 0;
@@ -134,6 +156,12 @@ test("P17 on the JS thread a promise is an error at once", () => {
 test("P15 P30 the program ends although Python keeps functions, and daemon threads wait", async () => {
   const { code, reason, output } = await runProgram(CASES, { args: ["idle"] });
   assert.deepEqual([code, reason, output], [0, undefined, "called 0\n"]);
+});
+
+test("P15 a program that is killed leaves no file behind", async () => {
+  const TMPDIR = temporaryFolder();
+  const { output } = await runProgram(CASES, { args: ["killed"], env: { TMPDIR } });
+  assert.deepEqual([output, readdirSync(TMPDIR)], ["1\n", []]);
 });
 
 test("P15 the program goes on while threads that are no daemons call", async () => {

@@ -1,0 +1,33 @@
+"""Waking the JS thread: by a signal inside Python, by a byte in its event loop."""
+
+import _signal
+import _socket
+
+SIGNAL = getattr(_signal, "SIGRTMIN", None)
+# Not SIGUSR1, which JavaScriptCore stops its threads with. Where there are no real-time signals: one that does nothing.
+SIGNAL = getattr(_signal, "SIGURG", None) if SIGNAL is None else SIGNAL + 4
+sock = None
+
+
+def connect(address):
+    """On the JS thread: connects to its event loop, and makes it answer kicks."""
+    global sock
+    sock = _socket.socket(_socket.AF_UNIX)
+    sock.connect(address)
+    sock.setblocking(False)
+    if SIGNAL is not None:
+        _signal.signal(SIGNAL, interrupted)
+
+
+def kick():
+    """Wakes a JS thread that is inside Python."""
+    if SIGNAL is not None:
+        _signal.pthread_kill(main, SIGNAL)
+
+
+def poke():
+    """Wakes a JS thread that is in its event loop."""
+    try:
+        sock.send(b"!")
+    except OSError:
+        pass  # Full of bytes that wake it already.

@@ -26,7 +26,7 @@ interface BunFfi {
 }
 
 interface BunSockets {
-  connect(options: { fd: number; socket: Record<string, () => void> }): Promise<unknown>;
+  connect(options: { fd: number; socket: Record<string, () => void> }): Promise<{ unref(): void }>;
 }
 
 /** Opens the trampoline that `place` tells of. */
@@ -49,7 +49,8 @@ export function bunTrampoline(place: string | undefined): Trampoline {
     onMessage(body: () => void): void {
       const { Bun } = globalThis as unknown as { Bun: BunSockets };
       const nothing = (): void => {};
-      Bun.connect({ fd: life, socket: { data: body, open: nothing, close: nothing, error: nothing } });
+      Bun.connect({ fd: life, socket: { data: body, open: nothing, close: nothing, error: nothing } })
+        .then((socket) => socket.unref());
     },
     yield: setImmediate,
   };

@@ -21,6 +21,13 @@ const SYMBOLS = {
 /** How long one wait in the thread pool lasts, in milliseconds. */
 const WAIT = 10_000;
 
+/** Without it the process would never end by itself; Deno has no public way to say so. */
+function unref(promise: Promise<unknown>): void {
+  const { internal } = Deno as unknown as { internal: symbol };
+  const { core } = (Deno as unknown as Record<symbol, { core: Record<string, (value: unknown) => void> }>)[internal];
+  core.unrefOpPromise?.(promise);
+}
+
 /** Opens the trampoline that `place` tells of. */
 export function denoTrampoline(place: string | undefined): Trampoline {
   const { library, memory, life } = trampolinePlace(place);
@@ -30,6 +37,7 @@ export function denoTrampoline(place: string | undefined): Trampoline {
   const { port1, port2 } = new MessageChannel();
   let next = (): void => {};
   port2.onmessage = () => next();
+  (port2 as unknown as { unref?(): void }).unref?.();
   return {
     // SAFETY: the mapping is never given back while the process lives.
     memory: Deno.UnsafePointerView.getArrayBuffer(symbols.pyo3_ts_child_base()!, MAPPING_SIZE),
@@ -41,7 +49,11 @@ export function denoTrampoline(place: string | undefined): Trampoline {
     sleep: () => symbols.pyo3_ts_child_sleep(SLEEP.futex),
     wake: symbols.pyo3_ts_child_wake,
     async onMessage(body: () => void): Promise<void> {
-      for (;;) if (await symbols.pyo3_ts_child_wait(WAIT) !== 0) body();
+      for (;;) {
+        const woken = symbols.pyo3_ts_child_wait(WAIT);
+        unref(woken);
+        if (await woken !== 0) body();
+      }
     },
     yield(body: () => void): void {
       next = body;

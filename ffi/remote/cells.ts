@@ -88,7 +88,8 @@ function readContainer(memory: Memory, at: number, objects: Objects, singletons:
 /** Takes note of the value that comes with a handle. */
 export function readHint(memory: Memory, at: number, ptr: Ptr, objects: Objects): void {
   const tag = memory.u32[at >> 2];
-  if (tag === TAG.null || objects.valueOf(ptr) !== undefined) return;
+  // None, True and False are known by their address.
+  if (tag < TAG.int || objects.valueOf(ptr) !== undefined) return;
   const content = readContent(memory, at);
   objects.describe(ptr, valueTag(tag), content instanceof Uint8Array ? content.slice() : content);
 }

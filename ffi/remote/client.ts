@@ -335,7 +335,7 @@ export class Client {
 
   #readItems(at: number): Ptr[] {
     const [count, start] = [this.#memory.u32[(at >> 2) + 1], this.#memory.u32[(at >> 2) + 2]];
-    return Array.from({ length: count }, (_, index) => this.#readObject(start + 2 * CELL.size * index, true));
+    return Array.from({ length: count / 2 }, (_, index) => this.#readObject(start + 2 * CELL.size * index, true));
   }
 
   /** Text, bytes, an integer, an object or nothing, by the tag. */

@@ -116,7 +116,7 @@ export class HostCells {
     } else if (Array.isArray(value)) {
       const start = outbox.reserve(2 * CELL.size * value.length);
       value.forEach((item: Ptr, index) => this.writeResult(outbox, start + 2 * CELL.size * index, item, true));
-      memory.setCell(at, TAG.cells, value.length, start);
+      memory.setCell(at, TAG.cells, 2 * value.length, start);
     } else if (typeof value === "number") memory.setNumber(at, TAG.int, value);
     else memory.setHandle(at, this.lent.lend((value as { handle: Ptr }).handle, true));
   }

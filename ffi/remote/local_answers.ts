@@ -37,11 +37,8 @@ const itemOf: Answer = ({ objects }, remote) =>
 const LONG = 2n ** 63n;
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
-  Py_IncRef: ({ objects }) => ((ptr: Ptr) => objects.incRef(ptr)) as Callee,
-  Py_DecRef: ({ objects }) => ((ptr: Ptr) => objects.decRef(ptr)) as Callee,
   PyLong_FromDouble: made(TAG.int, Number.isSafeInteger),
   PyFloat_FromDouble: made(TAG.float, () => true),
-  PyLong_FromLongLong: ({ objects }) => ((value: bigint) => addInt(objects, value)) as Callee,
   PyLong_AsDouble: known(({ tag, content }) => tag === TAG.int ? content as number : undefined),
   PyLong_AsLongLong: known(({ tag, content }) => {
     if (tag === TAG.int) return BigInt(content as number);
@@ -54,9 +51,18 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   PyTuple_GetItem: itemOf,
 };
 
+/** The functions that the host is never asked for. */
+const OWN: Readonly<Record<string, (objects: Objects) => Callee>> = {
+  Py_IncRef: (objects) => ((ptr: Ptr) => objects.incRef(ptr)) as Callee,
+  Py_DecRef: (objects) => ((ptr: Ptr) => objects.decRef(ptr)) as Callee,
+  PyLong_FromLongLong: (objects) => ((value: bigint) => addInt(objects, value)) as Callee,
+};
+
 /** A function as it is called here: with an answer of its own where there is one. */
-export function answeredHere(client: Client, name: string, remote: Callee): Callee {
-  return ANSWERS[name]?.(client, remote) ?? remote;
+export function answeredHere(client: Client, name: string, bind: () => Callee | undefined): Callee | undefined {
+  if (name in OWN) return OWN[name](client.objects);
+  const remote = bind();
+  return remote && (ANSWERS[name]?.(client, remote) ?? remote);
 }
 
 /** An `int` as a value. */

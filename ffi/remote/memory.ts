@@ -38,6 +38,7 @@ export class Memory {
     this.u32[word] = tag;
     this.u32[word + 1] = aux;
     this.u32[word + 2] = offset;
+    this.u32[word + 3] = 0;
   }
 
   /** Writes a cell whose value is a double. */

@@ -20,8 +20,7 @@ export function remoteBackend(
     NULL: 0 as Ptr,
     ...more,
     bind(name: string, row: Row): Call<Row> | undefined {
-      const remote = client.bind(name, row);
-      return remote && answeredHere(client, name, remote) as Call<Row>;
+      return answeredHere(client, name, () => client.bind(name, row)) as Call<Row> | undefined;
     },
     data: (name) => client.data(name),
     cell: <K extends keyof CellKinds>(kind: K) => ({ value: kind === "i64*" ? 0n : 0 }) as Cell<CellKinds[K]>,

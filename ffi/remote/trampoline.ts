@@ -20,7 +20,7 @@ export interface Trampoline {
   sleep(): number;
   /** Says that it is awake. */
   wake(): void;
-  /** Calls `body` each time a message comes while this thread is in its event loop. Keeps the process alive. */
+  /** Calls `body` each time a message comes while this thread is in its event loop. Does not keep the process alive. */
   onMessage(body: () => void): void;
   /** Calls `body` in a turn of the event loop of its own. */
   yield(body: () => void): void;

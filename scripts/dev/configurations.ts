@@ -17,6 +17,8 @@ export interface Configuration {
   runtime: Runtime;
   /** The variables that choose the backend. */
   env: Record<string, string>;
+  /** Whether a stock Python runs it, which the tests then reach through the trampoline. */
+  hosted?: true;
 }
 
 /** Every configuration, in the order they run. */
@@ -25,6 +27,8 @@ export const CONFIGURATIONS: readonly Configuration[] = [
   { name: "bun", runtime: "bun", env: {} },
   { name: "deno-loopback", runtime: "deno", env: { PYO3_TS_BACKEND: "loopback" } },
   { name: "bun-loopback", runtime: "bun", env: { PYO3_TS_BACKEND: "loopback" } },
+  { name: "deno-remote", runtime: "deno", env: { PYO3_TS_BACKEND: "remote" }, hosted: true },
+  { name: "bun-remote", runtime: "bun", env: { PYO3_TS_BACKEND: "remote" }, hosted: true },
 ];
 
 /** The configuration called `name`. Throws a RangeError that lists the names when there is none. */

@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ChildResult, runChild } from "./child.ts";
 import { checkCommand, type CommandLine, type Configuration, runCommand, testCommand } from "./configurations.ts";
+import { HOST_VARIABLE, hostCommand } from "./host_command.ts";
 import { readJunit, type TestCase } from "./junit.ts";
 import { readSnippetReport } from "./run_snippets.ts";
 
@@ -61,7 +62,7 @@ export async function runJob(job: Job, { root, bun, timeout }: JobSettings): Pro
   const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-test-"));
   try {
     const report = join(folder, "report");
-    const [command, ...args] = commandLine(job, bun, report);
+    const [command, ...args] = hosted(job, commandLine(job, bun, report));
     const start = performance.now();
     const result = await runChild(command, args, {
       cwd: job.folder ?? root,
@@ -124,6 +125,12 @@ export function snippetCases(
   }
   const explained = cases.length > reached.length || (code === 1 && cases.some(({ status }) => status === "failed"));
   return problem === undefined || explained ? cases : [...cases, { name: problem, status: "failed" }];
+}
+
+/** With a Python as its host, where the configuration says so. */
+function hosted({ configuration, env }: Job, command: CommandLine): CommandLine {
+  const place = configuration.hosted && env?.[HOST_VARIABLE];
+  return place ? hostCommand(place, command) as CommandLine : command;
 }
 
 /** Adds what is wrong beside the cases: a process may die after its last test or before its report. */

@@ -8,9 +8,11 @@ import { availableParallelism } from "node:os";
 import { delimiter, dirname } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { buildHost } from "./build_native.ts";
 import { findBun } from "./bun.ts";
 import { docJobs } from "./check_docs.ts";
 import { type Configuration, configuration, CONFIGURATIONS } from "./configurations.ts";
+import { HOST_VARIABLE, hostPlace } from "./host_command.ts";
 import { testVirtualenv } from "./python_env.ts";
 import { feature, isUsable, probePython, type PythonVersion } from "./python_versions.ts";
 import { findTestFiles, type TestFile } from "./test_files.ts";
@@ -48,11 +50,11 @@ export async function runSuite(options: SuiteOptions = {}): Promise<JobResult[]>
       only.includes(job.configuration) && (filters.length === 0 || filters.some((text) => job.label.includes(text)))
     );
     if (jobs.length === 0) return [];
-    const env = await testEnvironment(bun, python, { virtualenv: !smoke });
+    const env = await testEnvironment(bun, python, { virtualenv: !smoke, hosted: jobs.some(isHosted) });
     const version = python && feature(python.version);
     const labelWidth = Math.max(...jobs.map(({ label }) => label.length));
     return await runJobs(
-      jobs.map((job) => ({ ...job, env, python: version })),
+      jobs.filter((job) => !isHosted(job) || env?.[HOST_VARIABLE]).map((job) => ({ ...job, env, python: version })),
       { root: ROOT, bun, width, timeout: timeout * 1000 },
       (result) => console.log(resultLines(result, labelWidth)),
     );
@@ -72,11 +74,25 @@ function fileJobs({ path, runsOn }: TestFile): Job[] {
   return runsOn.map((name) => ({ label: path, file: path, kind: "tests", configuration: configuration(name) }));
 }
 
+function isHosted({ configuration }: Job): boolean {
+  return configuration.hosted === true;
+}
+
+/** The Python that hosts tests, with the trampoline; undefined where there is no C compiler. */
+async function findHost(python: string): Promise<string | undefined> {
+  try {
+    return hostPlace(python, dirname(await buildHost()));
+  } catch (error) {
+    console.log(`Nothing runs with a stock Python as its host: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
 /** `deno`, `bun` and the virtualenv as the tests find them. */
 async function testEnvironment(
   bun: string,
   python: PythonVersion | undefined,
-  { virtualenv }: { virtualenv: boolean },
+  { virtualenv, hosted }: { virtualenv: boolean; hosted: boolean },
 ): Promise<Job["env"]> {
   const chosen = python ?? await probePython(process.env.PYO3_PYTHON ?? "python3");
   if (!isUsable(chosen)) console.log(`No virtualenv for the tests: ${chosen.executable}: ${chosen.reason}`);
@@ -84,6 +100,7 @@ async function testEnvironment(
     PATH: [dirname(process.execPath), dirname(bun), process.env.PATH].join(delimiter),
     PYO3_TS_TEST_VENV: virtualenv && isUsable(chosen) ? await testVirtualenv(ROOT, chosen) : undefined,
   };
+  if (hosted && isUsable(chosen)) env[HOST_VARIABLE] = await findHost(chosen.executable);
   // Left alone, the tests show that the library finds a Python by itself.
   if (python !== undefined) env.PYO3_PYTHON = python.executable;
   return env;

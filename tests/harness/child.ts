@@ -11,6 +11,7 @@ import process from "node:process";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { type ChildResult, runChild } from "../../scripts/dev/child.ts";
+import { hostCommand, hostHere } from "../../scripts/dev/host_command.ts";
 
 /** Whether this is Bun. */
 export const isBun: boolean = process.versions.bun !== undefined;
@@ -33,12 +34,18 @@ export function runProgram(file: URL, { args = [], timeout = 30_000, ...options 
 > {
   const preload = fileURLToPath(new URL("../../scripts/dev/bun_preload.ts", import.meta.url));
   const runtime = isBun ? [`--preload=${preload}`, "run"] : ["run", "-A", "--quiet", "--no-check", GC];
-  return runChild(process.execPath, [...runtime, fileURLToPath(file), ...args], {
+  const [command, ...rest] = hosted([process.execPath, ...runtime, fileURLToPath(file), ...args]);
+  return runChild(command, rest, {
     ...options,
     timeout,
     // A variable of this machine must not decide how Python buffers.
     env: { NO_COLOR: "1", PYTHONUNBUFFERED: undefined, ...options.env },
   });
+}
+
+function hosted(command: string[]): string[] {
+  const place = hostHere();
+  return place === undefined ? command : hostCommand(place, command);
 }
 
 const GC = "--v8-flags=--expose-gc";

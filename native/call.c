@@ -1,0 +1,130 @@
+#include "call.h"
+
+#include "payload.h"
+#include "process.h"
+#include "releases.h"
+#include "values.h"
+
+/* Writes a call into the block. The cells stand aside until all of them are there: to write one may run Python (the
+   collector, and with it a finalizer that makes a call on this lane). */
+static bool write_call(lane *it, PyObject *const *arguments, Py_ssize_t count, bool deep)
+{
+    slot *s = &it->slot;
+    cell few[INLINE_CELLS];
+    cell *cells = few;
+    uint32_t offset = slot_offset(it->number) + SLOT_hostBlock + BLOCK_cells;
+    if (count > (Py_ssize_t)INLINE_CELLS) {
+        if (count > UINT16_MAX || !reserve(s, (size_t)count * sizeof(cell), &offset)) {
+            python.PyErr_Format(python.PyExc_ValueError, "A call cannot have %zd arguments", count);
+            return false;
+        }
+        cells = payload(s, offset);
+    }
+    for (Py_ssize_t i = 0; i < count; i++) {
+        if (!write_value(s, arguments[i], &cells[i], deep)) return false;
+    }
+    block *out = s->out;
+    if (cells == few) memcpy(out + 1, few, sizeof few);
+    out->kind = KIND_call;
+    out->count = (uint16_t)count;
+    out->id = 0;
+    out->offset = offset;
+    return true;
+}
+
+/* A copy of the one cell that came with a return: false where it is out of bounds. */
+static bool read_return(const slot *s, cell *result)
+{
+    const volatile block *in = s->in;
+    uint32_t offset = in->offset;
+    uint32_t in_block = (uint32_t)((uint8_t *)s->in - s->channel->base) + BLOCK_cells;
+    if (in->count != 1 || offset % sizeof(uint64_t) != 0) return false;
+    if (offset != in_block && !inside(s, offset, sizeof(cell))) return false;
+    *result = copy_cell(s, offset);
+    return true;
+}
+
+static PyObject *take_return(lane *it)
+{
+    slot *s = &it->slot;
+    bool gives_up = (s->in->kind & RELEASES) != 0;
+    cell value;
+    PyObject *result = NULL;
+    const char *malformed = NULL;
+    if (!read_return(s, &value)) {
+        malformed = "its cells are out of bounds";
+    } else if (value.tag != TAG_null) {
+        result = read_value(s, &value, &malformed);
+    } else if (python.PyErr_Occurred() == NULL) {
+        python.PyErr_SetString(python.PyExc_SystemError, "TypeScript returned NULL without setting an exception");
+    }
+    if (malformed != NULL) {
+        python.PyErr_Format(python.PyExc_SystemError, "TypeScript returned something that is no value: %s", malformed);
+    }
+    /* Last: what is returned may be among it. */
+    if (gives_up) take_releases(s);
+    return result;
+}
+
+/* Waits for the return, and serves what comes before it. */
+static PyObject *await_return(lane *it)
+{
+    for (;;) {
+        arrival found = lane_wait(it);
+        if (found == MESSAGE && (it->slot.in->kind & ~(uint32_t)RELEASES) == KIND_return) {
+            slot_attach(&it->slot); /* if TypeScript has not */
+            return take_return(it);
+        }
+        if (found == MESSAGE) found = lane_serve(it);
+        if (found == MESSAGE) continue;
+        slot_attach(&it->slot);
+        if (found == GONE) process_raise_ended(it->process);
+        else lane_abandon(it);
+        return NULL;
+    }
+}
+
+static PyObject *call_on(lane *it, PyObject *const *arguments, Py_ssize_t count, bool deep)
+{
+    /* Python went on after an interruption, in the middle of a request: first the child has to be through with that. */
+    arrival settled = it->late > 0 ? lane_settle(it) : MESSAGE;
+    if (settled == GONE) process_raise_ended(it->process);
+    if (settled != MESSAGE) return NULL;
+
+    uint32_t top = it->slot.out_top;
+    PyObject *result = NULL;
+    uint32_t late = it->late;
+    if (write_call(it, arguments, count, deep)) {
+        lane_publish(it);
+        result = await_return(it);
+    }
+    /* The child may read the payload of an abandoned call as long as it has not returned. */
+    if (it->late == late) it->slot.out_top = top;
+    return result;
+}
+
+static PyObject *call(PyObject *const *arguments, Py_ssize_t count, bool deep)
+{
+    lane *outer = current_lane;
+    if (outer != NULL) return call_on(outer, arguments, count, deep);
+    lane *it = process_take_lane();
+    if (it == NULL) return NULL;
+    current_lane = it;
+    PyObject *result = call_on(it, arguments, count, deep);
+    current_lane = NULL;
+    if (it->late > 0) process_leave_lane(it);
+    else process_return_lane(it);
+    return result;
+}
+
+PyObject *call_child(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
+{
+    (void)self;
+    return call(arguments, count, false);
+}
+
+PyObject *call_child_deep(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
+{
+    (void)self;
+    return call(arguments, count, true);
+}

@@ -1,0 +1,100 @@
+/* What the transport needs of an operating system. One os_*.c of a system implements it; nothing else calls what only
+ * one system has. Functions that return an int give a negative error number where they fail. */
+#ifndef PYO3_TS_OS_H
+#define PYO3_TS_OS_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define NANOSECONDS 1000000000ull
+#define MILLISECOND 1000000ull
+#define MICROSECOND 1000ull
+
+/* Memory that two processes share. */
+int os_new_memory(const char *name, size_t size);
+void *os_map(int memory, size_t size);
+void os_unmap(void *base, size_t size);
+/* Puts zeros of this process alone where a shared mapping was, so that what still points into it stays valid. */
+bool os_unshare(void *base, size_t size);
+
+/* Waiting on a word of shared memory. */
+typedef enum { OS_WOKEN, OS_TIMEOUT, OS_SIGNAL } os_outcome;
+os_outcome os_wait(_Atomic uint32_t *word, uint32_t value, uint64_t nanoseconds);
+void os_wake(_Atomic uint32_t *word);
+
+/* Time and processors. */
+uint64_t os_now(void);
+int32_t os_cpu(void);
+/* How many processors this process may keep busy: its affinity, and the quota of its cgroup. */
+unsigned os_cpu_count(void);
+/* Moves this thread off a processor, and leaves it free to go anywhere afterwards. */
+bool os_leave_cpu(int32_t cpu);
+
+/* What a spinning loop does between two looks. */
+static inline void os_pause(void)
+{
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("isb" ::: "memory"); /* `yield` does nothing on most of them */
+#endif
+}
+
+/* A pair of sockets, by whose hang-up each side learns of the other's end, and by whose bytes it is woken. */
+int os_new_pair(int ends[2]);
+void os_send_byte(int socket);
+void os_hang_up(int socket);
+void os_close(int descriptor);
+/* A copy that no program started from here inherits. */
+int os_keep(int descriptor);
+void os_close_on_exec(int descriptor);
+void os_await_hangup(int socket);
+bool os_is_hung_up(int socket);
+
+/* Processes. */
+typedef struct {
+    int pid;
+    int watch; /* readable at its end */
+} os_process;
+
+typedef struct {
+    bool known; /* false where the application has taken the status */
+    int code; /* as an exit code */
+    int signal; /* 0 where it ended by itself */
+} os_ending;
+
+/* Where the descriptors `memory` and `life` are in the new process. */
+#define OS_CHILD_MEMORY 240
+#define OS_CHILD_LIFE 241
+
+/* Starts a program with SIGINT blocked, so that a Ctrl-C in the terminal cannot end it before it is set up. */
+int os_start(os_process *process, const char *const *command, const char *const *additions, int memory, int life);
+/* Waits for its end, and takes its status. */
+os_ending os_await_end(const os_process *process);
+void os_kill(const os_process *process);
+_Noreturn void os_exit_now(int code);
+/* The child's answer to a Ctrl-C, which is meant for the host. */
+void os_ignore_interrupt(void);
+
+/* Threads. One that runs no Python is to block all signals: these are for the application's threads. */
+typedef struct os_thread os_thread;
+os_thread *os_start_thread(void (*run)(void *), void *argument, bool blocks_signals);
+void os_join_thread(os_thread *thread);
+/* Lets go of a thread that a fork has left in the other process. */
+void os_forget_thread(os_thread *thread);
+/* Calls `forked` in the child of each fork. */
+int os_at_fork(void (*forked)(void));
+
+/* The path of the library that a symbol is in, to be freed. */
+char *os_library_path(const void *symbol);
+bool os_is_program(const char *path);
+/* Between the folders of PATH. */
+#ifdef _WIN32
+#define OS_PATH_SEPARATOR ';'
+#else
+#define OS_PATH_SEPARATOR ':'
+#endif
+
+#endif

@@ -1,0 +1,120 @@
+#include "program.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "module.h"
+#include "os.h"
+
+const char *library_path(void)
+{
+    static char *path;
+    if (path == NULL) path = os_library_path(&config);
+    return path == NULL ? "" : path;
+}
+
+/* The length of the folder in the library's path. */
+static int folder_length(void)
+{
+    const char *path = library_path();
+    const char *last = strrchr(path, '/');
+    return last == NULL ? 0 : (int)(last - path);
+}
+
+static char *format(const char *pattern, ...)
+{
+    va_list values;
+    va_start(values, pattern);
+    int length = vsnprintf(NULL, 0, pattern, values);
+    va_end(values);
+    char *text = length < 0 ? NULL : malloc((size_t)length + 1);
+    if (text == NULL) return NULL;
+    va_start(values, pattern);
+    vsnprintf(text, (size_t)length + 1, pattern, values);
+    va_end(values);
+    return text;
+}
+
+static char *from_folder(const char *path)
+{
+    if (path[0] == '/') return format("%s", path);
+    return format("%.*s/%s", folder_length(), library_path(), path);
+}
+
+/* An argument with the folder in place of "{here}". */
+static char *with_folder(const char *argument)
+{
+    static const char HERE[] = "{here}";
+    const char *place = strstr(argument, HERE);
+    if (place == NULL) return format("%s", argument);
+    const char *rest = place + sizeof HERE - 1;
+    return format("%.*s%.*s%s", (int)(place - argument), argument, folder_length(), library_path(), rest);
+}
+
+void command_free(command_line command)
+{
+    if (command == NULL) return;
+    for (size_t i = 0; command[i] != NULL; i++) free(command[i]);
+    free(command);
+}
+
+char *find_program(const char *name)
+{
+    if (strchr(name, '/') != NULL) return os_is_program(name) ? format("%s", name) : NULL;
+    const char *folders = getenv("PATH");
+    while (folders != NULL && *folders != '\0') {
+        const char separator[] = {OS_PATH_SEPARATOR, '\0'};
+        size_t length = strcspn(folders, separator);
+        char *path = length == 0 ? format("./%s", name) : format("%.*s/%s", (int)length, folders, name);
+        if (path != NULL && os_is_program(path)) return path;
+        free(path);
+        folders += length;
+        if (*folders == OS_PATH_SEPARATOR) folders++;
+    }
+    return NULL;
+}
+
+/* The runtime, or NULL with an exception set. */
+static char *find_runtime(void)
+{
+    const char *name = config.runtime;
+    const char *chosen = getenv("PYO3_TS_RUNTIME");
+    char *baked = config.runtime_path == NULL ? NULL : from_folder(config.runtime_path);
+    char *found = baked == NULL ? NULL : find_program(baked);
+    if (found == NULL && chosen != NULL) found = find_program(chosen);
+    if (found == NULL) found = find_program(name);
+    if (found == NULL) {
+        python.PyErr_Format(python.PyExc_ImportError,
+                            "%s is needed to run the TypeScript of %s, and was not found: the build named %s, "
+                            "PYO3_TS_RUNTIME is %s, and no folder in PATH has it",
+                            name, config.name, baked == NULL ? "none" : baked, chosen == NULL ? "not set" : chosen);
+    }
+    free(baked);
+    return found;
+}
+
+command_line command_of_module(void)
+{
+    if (config.program == NULL) {
+        python.PyErr_SetString(python.PyExc_RuntimeError, "There is no TypeScript process: this module has no program");
+        return NULL;
+    }
+    bool thin = config.runtime[0] != '\0';
+    size_t count = 0;
+    while (config.arguments != NULL && config.arguments[count] != NULL) count++;
+    command_line command = calloc(count + 3, sizeof *command);
+    if (command == NULL) {
+        python.PyErr_NoMemory();
+        return NULL;
+    }
+    size_t length = 0;
+    command[length++] = thin ? find_runtime() : from_folder(config.program);
+    for (size_t i = 0; i < count && command[length - 1] != NULL; i++) command[length++] = with_folder(config.arguments[i]);
+    if (thin && command[length - 1] != NULL) command[length++] = from_folder(config.program);
+    if (command[length - 1] != NULL) return command;
+    if (python.PyErr_Occurred() == NULL) python.PyErr_NoMemory();
+    command_free(command);
+    return NULL;
+}

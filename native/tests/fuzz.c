@@ -1,0 +1,168 @@
+/* Random requests, while another thread writes over them: nothing may crash, and nothing may be read out of bounds. */
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+
+#include "../handles.h"
+#include "../payload.h"
+#include "../serve.h"
+#include "check.h"
+#include "child.h"
+
+/* Rows that check what they get, NULL too. CPython does not do so everywhere, and that is not what is tried here. */
+static const char *const SAFE[] = {
+    "PyObject_Repr", "PyObject_Str", "PyObject_Size", "PyObject_GetItem", "PyObject_SetItem", "PyObject_DelItem",
+    "PySequence_GetItem", "PySequence_Concat", "PyNumber_Negative", "PyNumber_Index", "PyNumber_Long",
+    "PyBytes_FromStringAndSize", "PyUnicode_Decode", "PyUnicode_DecodeUTF8", "PyUnicode_DecodeUTF16Stateful",
+    "PyUnicode_FromStringAndSize", "PyUnicode_FromString", "PyUnicode_InternFromString", "PyLong_FromLongLong",
+    "PyLong_FromDouble", "PyLong_FromSize_t", "PyFloat_FromDouble", "PyComplex_FromDoubles", "PyErr_Occurred",
+    "PyErr_Clear", "PyErr_Fetch", "PyDict_New", "PySet_New", "PyBool_FromLong", "PyUnicode_FromOrdinal",
+    "PyMapping_Size", "PySequence_Tuple", "PyNumber_Float", "Py_GetVersion", "Py_Exit",
+    "PyUnicode_Append", "PyUnicode_InternInPlace",
+};
+enum { SAFE_COUNT = sizeof SAFE / sizeof *SAFE, OBJECTS = 12 };
+
+static uint32_t numbers[SAFE_COUNT];
+static PyObject *objects[OBJECTS];
+static atomic_bool stop;
+static uint64_t state = 88172645463325252u;
+
+static uint32_t any(uint64_t *from, uint32_t limit)
+{
+    *from ^= *from << 13;
+    *from ^= *from >> 7;
+    *from ^= *from << 17;
+    return (uint32_t)(*from >> 24) % limit;
+}
+
+static uint32_t pick(uint32_t limit)
+{
+    return any(&state, limit);
+}
+
+/* Only the first pages of the child's arena are used, and the last, behind which there is nothing. */
+static uint32_t random_offset(void)
+{
+    uint32_t from = pick(4) ? child_slot.in_start + pick(4096) : child_slot.in_end - pick(512);
+    return pick(3) ? from & ~7u : from;
+}
+
+static cell random_cell(void)
+{
+    cell it = {.tag = pick(TAG_doubles + 1), .aux = pick(8)};
+    if (pick(20) == 0) it.aux = pick(UINT32_MAX);
+    if (it.tag == TAG_handle) it.value.address = (uintptr_t)objects[pick(OBJECTS)];
+    else if (it.tag == TAG_float || it.tag == TAG_int) it.value.number = (double)pick(9) - 4;
+    else if (it.tag == TAG_i64) it.value.integer = (int64_t)state;
+    else it.value.address = random_offset();
+    if (pick(30) == 0) it.value.address = state;
+    if (pick(60) == 0) it.tag = pick(UINT32_MAX);
+    return it;
+}
+
+/* A cell of the kind that a word asks for, mostly. */
+static cell fitting_cell(uint8_t kind)
+{
+    cell it = random_cell();
+    if (pick(6) == 0) return it;
+    switch (kind) {
+    case WORD_bytes:
+    case WORD_cstr: return payload_cell(TAG_bytes, 1 + pick(6), random_offset());
+    case WORD_handles: return payload_cell(TAG_cells, pick(20), random_offset() & ~7u);
+    case WORD_i64:
+    case WORD_u64: return of_i64((int64_t)state);
+    case WORD_f64: return of_float(pick(7));
+    case WORD_handle:
+    case WORD_stolen:
+    case WORD_handlep: return pick(3) ? address_cell(objects[pick(OBJECTS)]) : it;
+    default: return of_int((double)pick(6) - 1);
+    }
+}
+
+static void fill_arena(void)
+{
+    for (uint32_t i = 0; i < 4096; i += CELL_size) {
+        cell it = random_cell();
+        if (pick(3) == 0) it = null_cell();
+        uint32_t base = pick(8) ? child_slot.in_start + i : child_slot.in_end - 512 + i % 512;
+        memcpy(payload(&child_slot, base), &it, sizeof it);
+    }
+}
+
+static void *scribble(void *unused)
+{
+    uint64_t own = 123456789;
+    (void)unused;
+    while (!atomic_load_explicit(&stop, memory_order_relaxed)) {
+        volatile uint8_t *byte = child_channel.base + child_slot.in_start + any(&own, 4096);
+        *byte = (uint8_t)any(&own, 24);
+        byte = (uint8_t *)child_slot.in + any(&own, 64);
+        if (any(&own, 50) == 0) *byte = (uint8_t)any(&own, 256);
+        for (volatile int i = 0; i < 200; i++) continue;
+    }
+    return NULL;
+}
+
+static void random_request(void)
+{
+    static const uint8_t operations[OPERATION_COUNT][3] = {
+        [OP_readPart] = {WORD_handle, WORD_isize, WORD_isize}, [OP_newBytesOf] = {WORD_isize},
+        [OP_writePart] = {WORD_handle, WORD_isize, WORD_bytes}, [OP_readItems] = {WORD_handle, WORD_isize, WORD_isize},
+        [OP_call] = {WORD_handle, WORD_handles, WORD_handle}, [OP_callMethod] = {WORD_handle, WORD_handles},
+        [OP_hasRow] = {WORD_i32},
+    };
+    static const uint8_t counts[OPERATION_COUNT] = {0, 0, 1, 1, 1, 3, 1, 3, 3, 1, 1, 1, 3, 2, 0, 1, 0, 1, 1};
+    uint32_t which = pick(SAFE_COUNT), operation = pick(OPERATION_COUNT);
+    bool is_row = pick(2) == 0;
+    const shape *its = find_row(numbers[which])->shape;
+    cell cells[MAX_WORDS];
+    uint32_t count = is_row ? its->count : counts[operation];
+    const uint8_t *kinds = is_row ? its->parameters : operations[operation];
+    for (uint32_t i = 0; i < count; i++) cells[i] = fitting_cell(kinds[i]);
+    if (pick(50) == 0) count = pick(MAX_WORDS);
+    uint32_t kind = is_row ? KIND_row : KIND_bulk;
+    if (pick(10) == 0) {
+        uint32_t fields[2] = {pick(3), random_offset()};
+        memcpy((uint8_t *)child_slot.in - SLOT_childBlock + SLOT_releaseCount, fields, sizeof fields);
+        kind |= RELEASES;
+    }
+    clear_arena();
+    ask(kind, is_row ? numbers[which] : operation, cells, count);
+}
+
+void fuzz(unsigned rounds)
+{
+    static const char *const expressions[OBJECTS] = {
+        "None", "'text'", "b'bytes'", "[1, 'two', 3.0]", "(1, 2, 3)", "{'a': 1}", "7", "2.5",
+        "lambda *args, **kwargs: None", "bytearray(b'abc')", "type('T', (), {})()", "'lone \\ud800'",
+    };
+    clear_arena();
+    for (uint32_t i = 0; i < SAFE_COUNT; i++) {
+        while (find_row(numbers[i]) && strcmp(find_row(numbers[i])->name, SAFE[i]) != 0) numbers[i]++;
+    }
+    for (uint32_t i = 0; i < OBJECTS; i++) {
+        objects[i] = evaluate(expressions[i]);
+        handles_pin(child_channel.handles, objects[i]);
+    }
+    pthread_t other;
+    bool started = pthread_create(&other, NULL, scribble, NULL) == 0;
+    unsigned replies = 0;
+    uint32_t mark = child_slot.out_top;
+    bool held = true;
+    for (unsigned i = 0; i < rounds; i++) {
+        if (i % 64 == 0) fill_arena();
+        random_request();
+        replies += answered();
+        CHECK(child_slot.out_top == mark);
+        uint32_t kind = child_slot.out->kind;
+        CHECK(kind == KIND_reply || kind == KIND_refuse);
+        held = python.PyGILState_Check();
+        if (!held && pick(3) == 0) ask(KIND_bulk, OP_attach, NULL, 0);
+        if (held && i % 16 == 0) python.PyErr_Clear();
+    }
+    atomic_store(&stop, true);
+    if (started) pthread_join(other, NULL);
+    if (!held) ask(KIND_bulk, OP_attach, NULL, 0);
+    python.PyErr_Clear();
+    printf("%u of %u random requests were answered\n", replies, rounds);
+}

@@ -1,0 +1,149 @@
+/* The operations besides functions, and a request within a request. */
+#include "../payload.h"
+#include "asking.h"
+#include "check.h"
+
+static void test_text_and_bytes(void)
+{
+    DO(readString, put_text(TAG_utf8, "\xe2\x82\xac"));
+    CHECK(answer_size() == 1 && is_text(0, TAG_utf8, "\xe2\x82\xac"));
+    DO(readString, of_handle(evaluate("'a' * (5 << 20)")));
+    CHECK(answered() && object_of(0) && object_of(0)->ob_type == python.PyBytes_Type);
+    DO(readPart, of_handle(object_of(0)), of_int(10 << 20), of_int(4));
+    CHECK(answered() && answer(0).tag == TAG_bytes && answer(0).aux == 0);
+    DO(readBytes, of_handle(evaluate("bytearray(b'xyz')")));
+    CHECK(is_text(0, TAG_bytes, "xyz"));
+    DO(readBytes, of_handle(evaluate("bytes(5 << 20)")));
+    CHECK(is_int(0, 5 << 20));
+    DO(readPart, BYTES("0123456789"), of_int(7), of_int(99));
+    CHECK(is_text(0, TAG_bytes, "789"));
+    DO(newBytesOf, of_int(6));
+    cell made = answer(0);
+    DO(writePart, made, of_int(0), BYTES("abc"));
+    DO(writePart, made, of_int(3), BYTES("def"));
+    CHECK(is_null(0));
+    DO(readBytes, made);
+    CHECK(is_text(0, TAG_bytes, "abcdef"));
+    DO(writePart, made, of_int(4), BYTES("xyz"));
+    CHECK(refused("fit"));
+    PyObject *used = evaluate("b'in use'");
+    DO(writePart, of_handle(used), of_int(0), BYTES("x"));
+    CHECK(refused("in use"));
+    DO(readString, of_int(1));
+    CHECK(refused("another type"));
+    python.Py_DecRef(used);
+}
+
+static void test_containers(void)
+{
+    DO(readItems, of_handle(evaluate("[1, 'two', object()]")), of_int(1), of_int(9));
+    CHECK(answered() && answer(0).tag == TAG_cells && answer(0).aux == 4);
+    cell hint = copy_cell(&child_slot, answer(0).value.offset + CELL_size);
+    CHECK(hint.tag == TAG_latin1 && strcmp(text_of(hint), "two") == 0);
+    DO(readItems, of_handle(evaluate("(0,) * 9999")), of_int(0), of_int(9999));
+    CHECK(answered() && answer(0).aux == 2 * 4096);
+    DO(readItems, of_handle(evaluate("['x' * 1024] * 4096")), of_int(0), of_int(4096));
+    CHECK(answered() && answer(0).aux == 2 * 4096);
+    DO(readDict, of_handle(evaluate("{'a': 1, 'b': 2}")));
+    CHECK(answered() && answer(0).tag == TAG_cells && answer(0).aux == 8);
+    DO(readDict, of_handle(evaluate("{i: i for i in range(2049)}")));
+    CHECK(answered() && object_of(0) && python.PyList_Size(object_of(0)) == 2 * 2049);
+    double numbers[] = {0.5, -1e300};
+    DO(newFloats, payload_cell(TAG_doubles, 2, put(numbers, sizeof numbers)));
+    DO(readFloats, of_handle(object_of(0)));
+    CHECK(answered() && answer(0).tag == TAG_doubles && answer(0).aux == 2);
+    CHECK(memcmp(payload(&child_slot, answer(0).value.offset), numbers, sizeof numbers) == 0);
+    DO(readFloats, of_handle(evaluate("[1, 'x']")));
+    CHECK(is_null(0) && !raised());
+    DO(readFloats, of_handle(evaluate("[0] * 600000")));
+    CHECK(is_null(0) && !raised());
+}
+
+/* Called by Python within a request: the child's next request comes over the same block. */
+static PyObject *nested_request(PyObject *self, PyObject *argument)
+{
+    (void)self;
+    (void)argument;
+    cell parts[] = {put_text(TAG_latin1, "in"), put_text(TAG_latin1, "ner")};
+    ask_row("PyNumber_Add", parts, 2);
+    CHECK(is_text(1, TAG_latin1, "inner"));
+    /* Gives up what the outer request works with. */
+    PyObject *held = ((PyObject *(*)(const char *))find_function("PySys_GetObject"))("held");
+    cell list[] = {{.tag = TAG_handle, .aux = 1, .value.address = (uintptr_t)held}};
+    Py_ssize_t before = held->ob_refcnt;
+    release(list, 1);
+    CHECK(answered() && held->ob_refcnt == before);
+    return python.PyUnicode_FromString("outer");
+}
+
+static void test_nesting(void)
+{
+    static PyMethodDef method = {"nested", nested_request, METH_O, NULL};
+    typedef int set_object(const char *, PyObject *);
+    uint32_t top = child_slot.out_top;
+    PyObject *object = evaluate("object()");
+    CHECK(((set_object *)find_function("PySys_SetObject"))("held", object) == 0);
+    Py_ssize_t before = object->ob_refcnt;
+    PyObject *called = python.PyCFunction_NewEx(&method, NULL, NULL);
+    CHECK(((set_object *)find_function("PySys_SetObject"))("nested", called) == 0);
+    cell container = of_handle(evaluate("type('It', (), {'__getitem__': __import__('sys').nested})()"));
+    ASK("PyObject_GetItem", container, of_handle(object));
+    CHECK(is_text(1, TAG_latin1, "outer") && object->ob_refcnt == before && child_slot.out_top == top);
+    CHECK(!handles_find(child_channel.handles, (uintptr_t)object));
+    CHECK(((set_object *)find_function("PySys_SetObject"))("held", NULL) == 0);
+    python.Py_DecRef(object);
+}
+
+void test_operations(void)
+{
+    clear_arena();
+    test_text_and_bytes();
+    test_containers();
+    test_nesting();
+    clear_arena();
+    cell arguments[20], pair[] = {put_text(TAG_latin1, "key"), of_float(0.5)};
+    for (uint32_t i = 0; i < 20; i++) arguments[i] = of_int(i);
+    cell callee = of_handle(evaluate("lambda *args, **kwargs: (sum(args), *kwargs.items())"));
+    DO(call, callee, put_cells(TAG_cells, 20, arguments, 20), put_container(TAG_dict, 1, pair, 2));
+    DO(readItems, of_handle(object_of(0)), of_int(0), of_int(1));
+    CHECK(answered() && copy_cell(&child_slot, answer(0).value.offset + CELL_size).value.number == 190);
+    DO(call, callee, put_cells(TAG_cells, 0, arguments, 0), just(TAG_null));
+    CHECK(answered() && object_of(0));
+    cell parts[] = {put_text(TAG_latin1, "a-b"), put_text(TAG_latin1, "-"), put_text(TAG_latin1, "+")};
+    DO(callMethod, put_text(TAG_latin1, "replace"), put_cells(TAG_cells, 3, parts, 3));
+    CHECK(is_text(1, TAG_latin1, "a+b"));
+    DO(callMethod, put_text(TAG_latin1, "missing"), put_cells(TAG_cells, 1, parts, 1));
+    CHECK(is_null(0) && python.PyErr_Occurred());
+    RUN(fetchError);
+    CHECK(answered() && object_of(0) && !raised());
+    cell exception = answer(0);
+    DO(restoreError, exception);
+    CHECK(is_null(0) && raised());
+    RUN(fetchError);
+    CHECK(is_null(0));
+    DO(restoreError, of_int(1));
+    CHECK(refused("exception"));
+    DO(make, put_text(TAG_latin1, "made"));
+    CHECK(is_text(1, TAG_latin1, "made"));
+    RUN(newEntry);
+    CHECK(object_of(0) == child_channel.entry);
+    DO(data, put_text(TAG_latin1, "PyExc_KeyError"));
+    CHECK(answered() && object_of(0));
+    DO(data, put_text(TAG_latin1, "_Py_NoneStruct"));
+    CHECK(object_of(0) == python.None);
+    DO(data, put_text(TAG_latin1, "Py_Exit"));
+    CHECK(refused("no such symbol"));
+    DO(hasRow, of_int(0));
+    CHECK(is_int(0, python.minor >= 9));
+    DO(hasRow, of_int(99999));
+    CHECK(is_int(0, 0));
+
+    RUN(detach);
+    CHECK(is_null(0) && detached == 1);
+    DO(hasRow, of_int(0));
+    CHECK(refused("not attached"));
+    RUN(detach);
+    CHECK(refused("not attached"));
+    RUN(attach);
+    CHECK(is_null(0) && attached == 1);
+}

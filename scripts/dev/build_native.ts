@@ -1,0 +1,70 @@
+/**
+ * Builds the library that CPython imports and a TypeScript program opens: for this machine with `cc`, and, to see that
+ * it compiles there, for other machines with `zig cc` where pip can get that.
+ *
+ *     deno run -A scripts/dev/build_native.ts [--cross]
+ *
+ * @module
+ */
+
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { runChild } from "./child.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const NATIVE = join(ROOT, "native");
+const BUILD = join(ROOT, ".cache", "native");
+
+const WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"];
+const FLAGS = ["-std=c11", "-O2", ...WARNINGS, "-fvisibility=hidden", "-fPIC", "-shared", "-pthread"];
+
+/** Machines that a host build does not cover. The C library is the oldest that the needed functions are in. */
+const CROSS_TARGETS = ["aarch64-linux-gnu.2.17", "x86_64-linux-gnu.2.17", "aarch64-linux-musl"];
+
+/** The C files of the library for a system. */
+export function nativeSources(system: string): string[] {
+  const files = readdirSync(NATIVE).filter((name) => name.endsWith(".c")).sort();
+  return files.filter((name) => !name.startsWith("os_") || name.startsWith(`os_${system}`));
+}
+
+async function build(compiler: string[], target: string): Promise<string> {
+  const folder = join(BUILD, target);
+  mkdirSync(folder, { recursive: true });
+  const library = join(folder, "pyo3_ts_host.abi3.so");
+  const [command, ...before] = compiler;
+  const args = [...before, ...FLAGS, ...nativeSources("linux"), "-o", library, "-ldl"];
+  const { code, output, reason } = await runChild(command, args, { cwd: NATIVE });
+  if (code !== 0) throw new Error(`${command} failed for ${target}: ${reason ?? ""}\n${output}`);
+  if (output !== "") console.log(output.trimEnd());
+  return library;
+}
+
+/** `zig cc` from the PyPI package, in a virtualenv of its own; undefined where it cannot be had, with a word why. */
+async function findZig(): Promise<string[] | undefined> {
+  const folder = join(ROOT, ".cache", "zig");
+  const python = join(folder, "bin", "python");
+  const steps = [
+    ["python3", "-m", "venv", folder],
+    [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "ziglang"],
+  ];
+  for (const [command, ...args] of existsSync(python) ? steps.slice(1) : steps) {
+    const { code, output, reason } = await runChild(command, args);
+    if (code === 0) continue;
+    console.log(`No cross build, because ziglang cannot be installed: ${reason ?? output.trim()}`);
+    return undefined;
+  }
+  return [python, "-m", "ziglang", "cc"];
+}
+
+/** Builds the bare host for this machine. Its path. */
+export function buildHost(): Promise<string> {
+  return build([process.env.CC ?? "cc"], "host");
+}
+
+if (import.meta.main) {
+  console.log(await buildHost());
+  const zig = process.argv.includes("--cross") ? await findZig() : undefined;
+  for (const target of zig ? CROSS_TARGETS : []) console.log(await build([...zig!, "-target", target], target));
+}

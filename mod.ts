@@ -13,7 +13,6 @@
  *
  * @module
  */
-import "./src/extension/mod.ts";
 
 export { LibraryError, PythonNotFoundError } from "./ffi/mod.ts";
 export type { DiscoverOptions, Ptr, PythonInfo } from "./ffi/mod.ts";
@@ -57,3 +56,11 @@ export {
   PyType,
 } from "./src/types/mod.ts";
 export * from "./src/types/exceptions.ts";
+export {
+  type Constant,
+  pyfunction,
+  type PyFunctionOptions,
+  pymodule,
+  PyModuleDefinition,
+  type PyModuleOptions,
+} from "./src/extension/mod.ts";

@@ -120,6 +120,8 @@ export interface Backend {
   readonly NULL: Ptr;
   /** Opens libpython so that C extensions find its symbols. Throws {@linkcode LibraryError}. */
   open(library: string): void;
+  /** Where Python is hosted: says that this program can be called, and what answers. */
+  ready?(handler: EntryHandler): void;
   /** Binds a function; `undefined` when this Python lacks it or it cannot leave its process. */
   bind(name: string, row: Row): Call<Row> | undefined;
   /** A type object (`PyLong_Type`), exception (`PyExc_ValueError`) or singleton (`_Py_NoneStruct`), borrowed; or NULL. */

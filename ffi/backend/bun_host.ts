@@ -15,6 +15,8 @@ export class BunHost extends NodeSystem implements Host {
   readonly argv: readonly string[] = this.#process.argv.slice(1);
   readonly isMainThread: boolean = (globalThis as unknown as { Bun: { isMainThread: boolean } }).Bun.isMainThread;
 
+  dropForeignRights(): void {}
+
   onExit(body: () => void): void {
     this.#process.once("exit", body);
   }

@@ -93,6 +93,10 @@ export class DenoHost implements Host {
     }
   }
 
+  dropForeignRights(): void {
+    Deno.permissions.revokeSync({ name: "ffi" });
+  }
+
   onExit(body: () => void): void {
     addEventListener("unload", body, { once: true });
     // After an error that nobody catches Deno ends without "unload".

@@ -24,7 +24,11 @@ export function remote(open: () => Trampoline): Backend {
     open(): void {
       if (opened) return;
       opened = true;
-      turns.begin(client, digest());
+      turns.begin(client);
+    },
+    ready(handler): void {
+      client.answer(handler);
+      turns.ready(digest());
     },
   });
 }

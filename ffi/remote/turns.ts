@@ -35,13 +35,17 @@ export class Turns implements Channel {
     }
   }
 
-  /** Takes calls from now on. */
-  begin(client: Client, digest: number): void {
+  /** Takes messages from now on. */
+  begin(client: Client): void {
     this.#client = client;
     client.open();
-    this.#trampoline.ready(digest);
     this.#trampoline.onMessage(() => this.#woken());
     this.#sleep();
+  }
+
+  /** Says that calls may come. */
+  ready(digest: number): void {
+    this.#trampoline.ready(digest);
   }
 
   outbox(slot: number): Outbox {

@@ -13,6 +13,7 @@ import {
   pylifecycle,
   type PythonInfo,
 } from "../../ffi/mod.ts";
+import { enterTypeScript } from "./entry.ts";
 import { NotAttachedError } from "./not_attached_error.ts";
 
 /** How Python starts. Every option has a default that suits a program in a virtualenv. */
@@ -97,6 +98,7 @@ function join(options: InitializeOptions): void {
     throw new Error("Cannot choose how Python starts: it runs already, and has started this program");
   }
   openLibpython("");
+  backend().ready?.(enterTypeScript);
 }
 
 /** Starts Python in this process. */

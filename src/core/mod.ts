@@ -6,6 +6,7 @@
 import "./environment.ts";
 export * from "./annotation/mod.ts";
 export * from "./conversion.ts";
+export { answerCalls } from "./entry.ts";
 export { check, checkNumber, intoException, PyErrBase, type PyErrOptions, raise, throwPending } from "./err.ts";
 export { type ExceptionClass, exceptionName, exceptionType, registerExceptions } from "./exception_class.ts";
 export { finalize } from "./finalize.ts";
@@ -14,7 +15,7 @@ export { Bound, type BoundClass, ptrOf, Py, storedPtr } from "./instance.ts";
 export { nameOf } from "./interned.ts";
 export { type InitializeOptions, isRunning, onStart, pythonInfo, start } from "./lifecycle.ts";
 export { NotAttachedError } from "./not_attached_error.ts";
-export { answerCalls, callRuntime, isOfRuntime, runtimeMember } from "./runtime.ts";
+export { callRuntime, isOfRuntime, runtimeMember } from "./runtime.ts";
 export {
   closeScope,
   current,

@@ -18,6 +18,7 @@ import {
   type Ptr,
   pythonrun,
 } from "../../ffi/mod.ts";
+import { enterTypeScript } from "./entry.ts";
 import { check, checkNumber } from "./err.ts";
 import { nameOf } from "./interned.ts";
 import { startOptions } from "./lifecycle.ts";
@@ -45,13 +46,6 @@ const STATEMENTS = 257;
 const encoder = new TextEncoder();
 
 let namespace: Ptr | undefined;
-let answer: ((args: Ptr) => Ptr) | undefined;
-
-/** Says what answers the calls of Python. It must not throw. */
-export function answerCalls(body: (args: Ptr) => Ptr): void {
-  answer = body;
-}
-
 /** A member of the Python half, borrowed for ever. */
 export function runtimeMember(name: string): Ptr {
   // SAFETY: attached; nobody takes a member out of the namespace.
@@ -106,7 +100,7 @@ function install(dict: Ptr): void {
 
 function callInstall(dict: Ptr, ...path: string[]): void {
   // SAFETY: attached; the arguments are ours, lent to the call.
-  const args = [check(bulk.newEntry((args) => answer!(args))), ...path.map((text) => check(bulk.newString(text)))];
+  const args = [check(bulk.newEntry(enterTypeScript)), ...path.map((text) => check(bulk.newString(text)))];
   const result = bulk.call(dictobject.PyDict_GetItemWithError(dict, nameOf("install")), args, NULL);
   bulk.releaseMany(args);
   object.Py_DecRef(check(result));

@@ -5,3 +5,5 @@
  */
 import "./foreign.ts";
 import "./trampoline.ts";
+export { pyfunction, type PyFunctionOptions } from "./pyfunction.ts";
+export { type Constant, pymodule, PyModuleDefinition, type PyModuleOptions } from "./pymodule.ts";

@@ -19,6 +19,7 @@ import {
   runtimeMember,
 } from "../core/mod.ts";
 import { errorIntoException, intoPyByKind, newRef, untyped } from "../convert/mod.ts";
+import { DeclaredFunction } from "./declared_function.ts";
 
 // SAFETY: Python called, so this thread is attached. Python keeps the request, which keeps all that is in it, until we
 // return; what we return is a new reference, or NULL with an exception set.
@@ -28,40 +29,58 @@ function enter(request: Ptr): Ptr {
   try {
     return dispatch(request);
   } catch (error) {
-    return refuse(error);
+    // A call from another process has no scope around it.
+    const scope = openNestedScope();
+    try {
+      return refuse(error);
+    } finally {
+      closeScope(scope);
+    }
   }
 }
 
 answerCalls(enter);
 
-/** The number of a function, and its arguments; 0, then these and who waits for the answer; or minus what is dropped. */
+/**
+ * The number of a function, and its arguments (those of a declared one each by itself, of any other in a tuple); 0, the
+ * number, a tuple of the arguments and who waits for the answer; or minus what is dropped.
+ */
 function dispatch(request: Ptr): Ptr {
   const number = longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(request, 0));
-  if (number > 0) return call(number, tupleobject.PyTuple_GetItem(request, 1), refusePromise);
+  if (number > 0) return call(number, request, 1, refusePromise);
   if (number === 0) {
     const queued = longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(request, 1));
     const waiting = tupleobject.PyTuple_GetItem(request, 3);
-    return call(queued, tupleobject.PyTuple_GetItem(request, 2), (promise) => settleLater(promise, waiting));
+    return call(queued, request, 2, (promise) => settleLater(promise, waiting));
   }
   letGo(-number);
   return newRef(none());
 }
 
-/** Calls a function with what a tuple holds. The scope of the arguments ends when it returns. */
-function call(number: number, args: Ptr, onPromise: (promise: PromiseLike<unknown>) => Ptr): Ptr {
+/** Calls a function with what stands in a request from a place on. The scope of the arguments ends when it returns. */
+function call(number: number, request: Ptr, place: number, onPromise: OnPromise): Ptr {
   if (depth > SHALLOW) requireRoom(ROOM);
   const scope = openNestedScope();
   depth++;
   try {
     const target = held(number);
+    if (target instanceof DeclaredFunction) return callDeclared(target, request, place, onPromise);
     if (target === undefined) throw new ReferenceError("Cannot call a TypeScript function that Python has let go of");
-    const result = apply(target as Target, args);
+    const result = apply(target as Target, tupleobject.PyTuple_GetItem(request, place));
     return isPromise(result) ? onPromise(result) : intoPyByKind(result);
   } finally {
     depth--;
     closeScope(scope);
   }
 }
+
+function callDeclared(target: DeclaredFunction, request: Ptr, place: number, onPromise: OnPromise): Ptr {
+  // A queued call has its arguments in a tuple.
+  const result = place === 1 ? target.call(request, 1) : target.call(tupleobject.PyTuple_GetItem(request, place), 0);
+  return isPromise(result) ? onPromise(result) : target.intoPy(result);
+}
+
+type OnPromise = (promise: PromiseLike<unknown>) => Ptr;
 
 /** How many calls of Python are under way, one inside the other. */
 let depth = 0;

@@ -3,7 +3,15 @@
  *
  * @module
  */
-export type { AnnotationError, AnnotationScope, Checked, FromPython, IntoPython } from "./annotation.ts";
+export type {
+  AnnotationError,
+  AnnotationScope,
+  Checked,
+  CheckedSignature,
+  FromPython,
+  Handler,
+  IntoPython,
+} from "./annotation.ts";
 export { PyAny } from "./any.ts";
 export { PyBool } from "./bool.ts";
 export { PyBytes } from "./bytes.ts";

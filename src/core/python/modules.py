@@ -30,3 +30,11 @@ def register_module(name, make):
     if finder not in sys.meta_path:
         sys.meta_path.insert(0, finder)
     finder.modules[name] = make
+
+
+def fill_module(module, source, file):
+    """Runs the source of a declared module in it, with what its functions call."""
+    from _thread import get_ident
+
+    module.__dict__.update(_call=enter, _ident=get_ident, _pyo3_ts=sys.modules["pyo3_ts"])
+    exec(compile(source, file, "exec"), module.__dict__)

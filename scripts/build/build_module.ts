@@ -1,0 +1,98 @@
+/**
+ * Builds a TypeScript module into a Python module that stock CPython imports.
+ *
+ * ```sh
+ * deno run -A scripts/build/build_module.ts examples/string_sum/mod.ts --runtime bun --out dist
+ * ```
+ *
+ * @module
+ */
+
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import type { PyModuleDefinition } from "../../mod.ts";
+import { compileLibrary } from "./compile_library.ts";
+import { moduleSource, type ProgramConfig } from "./module_config.ts";
+
+/** What to build. */
+export interface BuildOptions {
+  /** The file whose default export is the module. */
+  entry: string;
+  /** The folder to build into. */
+  out: string;
+  /** Which runtime runs it. Default `deno`. */
+  runtime?: "deno" | "bun";
+  /** Whether it is an executable of its own, with the runtime inside. Default `false`. */
+  standalone?: boolean;
+  /** The Bun that bundles. Default the one on PATH. */
+  bun?: string;
+}
+
+/** Builds a module; the path of its library. */
+export async function buildModule(options: BuildOptions): Promise<string> {
+  const entry = resolve(options.entry);
+  const { default: definition } = await import(pathToFileURL(entry).href) as { default?: PyModuleDefinition };
+  if (typeof definition?.bake !== "function") {
+    throw new TypeError(`Cannot build a file whose default export is no pymodule(…): ${options.entry}`);
+  }
+  const { name, doc } = definition;
+  mkdirSync(options.out, { recursive: true });
+  const program = buildProgram(entry, name, options);
+  const library = join(options.out, `${name}.abi3.so`);
+  compileLibrary(library, moduleSource({ name, doc, face: definition.bake(), ...program }));
+  return library;
+}
+
+/** Bundles the program with this library. */
+function buildProgram(entry: string, name: string, options: BuildOptions): ProgramConfig {
+  const { runtime = "deno", standalone = false, bun = "bun" } = options;
+  // Beside the module, so that both find the same @pyo3/ts.
+  const start = join(dirname(entry), `.${name}.serve.ts`);
+  writeFileSync(
+    start,
+    `import { serve } from "@pyo3/ts/serve";\nawait serve(() => import("./${basename(entry)}"));\n`,
+  );
+  const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-build-"));
+  try {
+    const program = `${name}${standalone ? "" : ".mjs"}`;
+    const target = standalone ? ["--compile"] : ["--target=bun", "--format=esm"];
+    const output = join(resolve(options.out), program);
+    execFileSync(bun, ["build", start, ...target, "--sourcemap=inline", `--outfile=${output}`], {
+      cwd: dirname(entry),
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    if (standalone) chmodSync(output, 0o755);
+    if (standalone) return { arguments: [], program };
+    return { runtime, arguments: RUN[runtime], program };
+  } finally {
+    rmSync(start);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const RUN = {
+  deno: ["run", "--quiet", "--no-config", "--no-lock", "--allow-all"],
+  bun: ["run", "--no-install"],
+} as const;
+
+if (import.meta.main) {
+  const { values, positionals: [entry] } = parseArgs({
+    allowPositionals: true,
+    options: {
+      runtime: { type: "string", default: "deno" },
+      standalone: { type: "boolean", default: false },
+      out: { type: "string", default: "dist" },
+      bun: { type: "string" },
+    },
+  });
+  const runtime = values.runtime;
+  if (runtime !== "deno" && runtime !== "bun") throw new RangeError(`Cannot build for this runtime: ${runtime}`);
+  if (entry === undefined) throw new TypeError("Name the file whose default export is the module");
+  console.log(await buildModule({ ...values, runtime, entry }));
+  process.exit(0);
+}

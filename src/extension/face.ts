@@ -1,0 +1,82 @@
+/**
+ * The Python source of what TypeScript declares: what Python sees is Python.
+ *
+ * @module
+ */
+import { type Annotation, formatAnnotation, formatLiteral, type Parameter, parseAnnotation } from "../core/mod.ts";
+import type { DeclaredFunction } from "./declared_function.ts";
+
+/** How a face calls TypeScript: the source of the call, given the number of the function and its arguments. */
+export type CallSource = (number: number, args: readonly string[]) => string;
+
+/** The trampoline's own way: any thread may call. */
+export const DIRECT_CALL: CallSource = (number, args) => `_call(${[number, ...args].join(", ")})`;
+
+/** In process: on the JS thread at once, from any other through the queue to it. */
+export const CHECKED_CALL: CallSource = (number, args) => {
+  const tuple = args.length === 1 ? `(${args[0]},)` : `(${args.join(", ")})`;
+  return `${DIRECT_CALL(number, args)} if _ident() == _pyo3_ts.main else _pyo3_ts.queue(${number}, ${tuple})`;
+};
+
+/** A `def` on one line, so that its line in a traceback is the line of the declaration. */
+export function functionFace(declaration: DeclaredFunction, number: number, call: CallSource): string {
+  const { name, doc, parameters, returns } = declaration;
+  const arrow = returns === null ? "" : ` -> ${pythonAnnotation(parseAnnotation(returns))}`;
+  const docstring = doc === undefined ? "" : `${formatLiteral(doc)}; `;
+  const body = call(number, parameters.map((parameter) => parameter.name));
+  return `def ${name}(${parameterList(parameters)})${arrow}: ${docstring}return ${body}`;
+}
+
+function parameterList(parameters: readonly Parameter[]): string {
+  const parts: string[] = [];
+  let starred = false;
+  parameters.forEach((parameter, index) => {
+    const { name, kind, annotation, default: fallback } = parameter;
+    if (kind === "keywordOnly" && !starred) {
+      parts.push("*");
+      starred = true;
+    }
+    if (kind === "varArgs") starred = true;
+    const stars = kind === "varArgs" ? "*" : kind === "varKeywords" ? "**" : "";
+    const type = annotation === null ? "" : `: ${pythonAnnotation(annotation)}`;
+    const value = fallback === null ? "" : `${annotation === null ? "=" : " = "}${fallback}`;
+    parts.push(`${stars}${name}${type}${value}`);
+    if (kind === "positionalOnly" && parameters[index + 1]?.kind !== "positionalOnly") parts.push("/");
+  });
+  return parts.join(", ");
+}
+
+/** The names that only TypeScript has. */
+const PYTHON_NAMES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ["bigint", "i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"].map((name) => [name, "int"]),
+  ),
+  f32: "float",
+  f64: "float",
+};
+
+/** An annotation as Python knows it: `int` for every width. */
+export function pythonAnnotation(annotation: Annotation): string {
+  return formatAnnotation(inPython(annotation));
+}
+
+function inPython(annotation: Annotation): Annotation {
+  switch (annotation.kind) {
+    case "name":
+      return { kind: "name", name: PYTHON_NAMES[annotation.name] ?? annotation.name };
+    case "generic":
+      return { ...annotation, args: annotation.args.map(inPython) };
+    case "tuple":
+      return { ...annotation, items: annotation.items.map(inPython) };
+    case "union":
+      return { ...annotation, members: annotation.members.map(inPython) };
+    case "callable":
+      return {
+        ...annotation,
+        parameters: annotation.parameters && annotation.parameters.map(inPython),
+        result: inPython(annotation.result),
+      };
+    case "literal":
+      return annotation;
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * A TypeScript program as the other half of a Python module, which has started it.
+ *
+ * @module
+ */
+import { backend, host, openLibpython } from "../../ffi/mod.ts";
+import { hold, start } from "../core/mod.ts";
+import type { PyModuleDefinition } from "./pymodule.ts";
+
+/**
+ * Serves the calls of a Python module until its process ends. What `pyo3-ts` builds calls this; nobody else needs to.
+ *
+ * @param load Loads the module: its file is run only when all that needs more rights than it has is done.
+ * @throws {Error} Where no Python process has started this program.
+ */
+export async function serve(load: () => Promise<{ default: PyModuleDefinition }>): Promise<void> {
+  if (!backend().hosted) {
+    throw new Error("Cannot serve a Python module: no Python has started this program; import the module from Python");
+  }
+  openLibpython("");
+  host.dropForeignRights();
+  const { default: definition } = await load();
+  // The numbers that the module's Python source was built with.
+  definition.functions.forEach((declaration, index) => {
+    const number = hold(declaration);
+    if (number !== index + 1) throw new Error(`Cannot number ${declaration.name}() as it was built: it is ${number}`);
+  });
+  // Alive as long as the Python process, whether there is anything else to do or not.
+  setInterval(() => {}, 2 ** 30);
+  start({});
+}

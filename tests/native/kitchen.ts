@@ -1,0 +1,78 @@
+/** A module with one of everything, which the tests in Python use. */
+import process from "node:process";
+import { pyfunction, pymodule, Python, PyValueError } from "../../mod.ts";
+
+const echo = pyfunction("echo(value)", (value) => value);
+const integer = pyfunction("integer(value: int) -> int", (value) => value);
+const whole = pyfunction("whole(value: bigint) -> bigint", (value) => value);
+const real = pyfunction("real(value: float) -> float", (value) => value);
+const text = pyfunction("text(value: str) -> str", (value) => value);
+const data = pyfunction("data(value: bytes) -> bytes", (value) => value);
+const flag = pyfunction("flag(value: bool) -> bool", (value) => value);
+const nothing = pyfunction("nothing() -> None", () => {});
+const numbers = pyfunction("numbers(value: list[int]) -> list[int]", (value) => value.map((one) => one + 1));
+const pair = pyfunction("pair(value: tuple[int, str]) -> tuple[str, int]", ([number, word]) => [word, number]);
+const table = pyfunction(
+  "table(value: dict[str, list[float]]) -> dict[str, float]",
+  (value) => Object.fromEntries(Object.entries(value).map(([key, list]) => [key, list.reduce((a, b) => a + b, 0)])),
+);
+const typeName = pyfunction(
+  "type_name(value: Any) -> str",
+  (value) => value.getattr("__class__").getattr("__name__").extract("str"),
+);
+const same = pyfunction("same(a: Any, b: Any) -> bool", (a, b) => a.is(b));
+const attribute = pyfunction("attribute(value: Any, name: str)", (value, name) => value.getattr(name));
+
+const fail = pyfunction("fail(message: str) -> None", (message) => deeper(message));
+const failAsPython = pyfunction("fail_as_python(message: str) -> None", (message) => {
+  throw new PyValueError(message);
+});
+function deeper(message: string): never {
+  throw new RangeError(message);
+}
+
+const call = pyfunction("call(f: Any, value)", (f, value) => f.call(value));
+const callAndCatch = pyfunction("call_and_catch(f: Any) -> str", (f) => {
+  try {
+    f.call();
+    return "nothing";
+  } catch (error) {
+    return `${(error as Error).name}: ${(error as Error).message}`;
+  }
+});
+const fibonacci = pyfunction(
+  "fibonacci(n: int, f: Any) -> int",
+  (n, f) => n < 2 ? n : f.callAs("int", n - 1) + f.callAs("int", n - 2),
+);
+const adder = pyfunction("adder(n: int) -> Any", (n) => (m: number) => n + m);
+
+const pid = pyfunction("pid() -> int", () => process.pid);
+const busy = pyfunction("busy(milliseconds: int) -> int", (milliseconds) => {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+  return milliseconds;
+});
+const exit = pyfunction("exit(code: int) -> None", (code) => process.exit(code));
+
+let ticks = 0;
+const startTicking = pyfunction("start_ticking() -> None", () => {
+  setInterval(() => ticks++, 5);
+});
+const ticked = pyfunction("ticked() -> int", () => ticks);
+
+/** What TypeScript begins by itself: no thread of Python's waits for it. */
+const later = pyfunction("later(f: Any, milliseconds: int) -> None", (f, milliseconds) => {
+  const kept = f.unbind();
+  setTimeout(() => {
+    Python.attach((py) => kept.bind(py).call("later"));
+    kept.dispose();
+  }, milliseconds);
+});
+
+export default pymodule("kitchen", {
+  members: [
+    ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
+    ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
+  ],
+  constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
+});

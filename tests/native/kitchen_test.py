@@ -1,0 +1,313 @@
+"""A TypeScript module in stock CPython: every kind of value, exceptions, callbacks, threads, faults."""
+
+import gc
+import math
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+import traceback
+import weakref
+
+import kitchen
+import pytest
+
+
+class Thing:
+    color = "red"
+
+
+@pytest.mark.parametrize("value", [None, True, False, 0, -1, 2**53 - 1, 2**53, -(2**70), 0.5, -0.0, math.inf, "", "a"])
+def test_plain_values_come_back_as_they_were(value):
+    result = kitchen.echo(value)
+    assert type(result) is type(value) and result == value and str(result) == str(value)
+
+
+def test_numbers_are_exact():
+    assert kitchen.integer(2**53 - 1) == 2**53 - 1
+    for value in (2**53, -(2**63), 2**64, 10**300):
+        assert kitchen.whole(value) == value
+    with pytest.raises(OverflowError):
+        kitchen.integer(2**53)
+    assert math.copysign(1, kitchen.real(-0.0)) == -1
+    assert math.isnan(kitchen.real(math.nan))
+    assert kitchen.real(3) == 3.0 and type(kitchen.real(3)) is float
+    with pytest.raises(TypeError, match="expected bool, got int"):
+        kitchen.flag(1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["x", "é" * 10, "😀", "\ud800", "a\0b", "x" * 100_000, "é" * 3_000_000, "\udfff" * 70_000, "😀" * 1_200_000],
+    ids=lambda value: f"{ascii(value[:2])} * {len(value)}",
+)
+def test_text_is_exact(value):
+    assert kitchen.text(value) == value
+    assert kitchen.echo(value) == value
+
+
+@pytest.mark.parametrize("size", [0, 1, 1000, 1 << 20, (1 << 22) + 5, 20_000_000])
+def test_bytes_are_exact(size):
+    value = os.urandom(size)
+    assert kitchen.data(value) == value
+
+
+def test_containers():
+    assert kitchen.numbers([1, 2, 3]) == [2, 3, 4]
+    assert kitchen.numbers(list(range(10_000)))[-1] == 10_000
+    assert kitchen.pair((1, "one")) == ("one", 1)
+    assert kitchen.table({"a": [1, 2.5], "b": []}) == {"a": 3.5, "b": 0.0}
+    with pytest.raises(TypeError, match=r"argument 'value': \['b'\]\[1\]: expected float, got str|expected float"):
+        kitchen.table({"a": [1.0], "b": [1.0, "x"]})
+
+
+def test_objects_keep_their_identity():
+    thing, items = Thing(), [1, 2]
+    assert kitchen.echo(thing) is thing
+    assert kitchen.echo(items) is items
+    assert kitchen.same(thing, thing) and not kitchen.same(thing, Thing())
+    assert kitchen.type_name(thing) == "Thing"
+    assert kitchen.attribute(thing, "color") == "red"
+    with pytest.raises(AttributeError):
+        kitchen.attribute(thing, "smell")
+
+
+def test_an_object_is_released_when_the_call_is_over():
+    thing = Thing()
+    seen = weakref.ref(thing)
+    kitchen.echo(thing)
+    kitchen.type_name(thing)
+    del thing
+    kitchen.nothing()
+    assert seen() is None
+
+
+def test_what_typescript_throws_is_raised_with_both_places():
+    with pytest.raises(ValueError, match="out of bounds") as caught:
+        kitchen.fail("out of bounds")
+    names = [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)]
+    assert "fail" in names
+    with pytest.raises(ValueError, match="as said"):
+        kitchen.fail_as_python("as said")
+
+
+def test_what_python_raises_passes_through_as_the_same_object():
+    error = KeyError("lost")
+
+    def lose(value):
+        raise error
+
+    with pytest.raises(KeyError) as caught:
+        kitchen.call(lose, 1)
+    assert caught.value is error
+    assert "lose" in [frame.name for frame in traceback.extract_tb(error.__traceback__)]
+    assert kitchen.call_and_catch(lambda: 1 / 0) == "ZeroDivisionError: division by zero"
+    assert kitchen.call_and_catch(lambda: 1) == "nothing"
+
+
+def test_callbacks_nest():
+    assert kitchen.call(lambda value: value + 1, 1) == 2
+    assert kitchen.call(lambda value: kitchen.call(lambda inner: kitchen.integer(inner) * 2, value), 21) == 42
+
+    def python(n):
+        return kitchen.fibonacci(n, python)
+
+    assert python(12) == 144
+
+
+def test_functions_of_typescript_are_python_s_to_keep():
+    add = kitchen.adder(40)
+    assert add(2) == 42
+    assert kitchen.adder(1)(1) == 2
+    del add
+    gc.collect()
+
+
+def test_threads_call_at_once():
+    results = {}
+
+    def work(number):
+        results[number] = [kitchen.call(lambda value: value * 2, number + i) for i in range(100)]
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == {n: [2 * (n + i) for i in range(100)] for n in range(8)}
+
+
+def test_python_runs_while_typescript_works():
+    counted = 0
+    done = threading.Event()
+
+    def count():
+        nonlocal counted
+        while not done.is_set():
+            counted += 1
+            time.sleep(0.001)
+
+    thread = threading.Thread(target=count)
+    thread.start()
+    kitchen.busy(200)
+    done.set()
+    thread.join()
+    assert counted > 20
+
+
+def test_the_event_loop_lives_between_and_during_calls():
+    kitchen.start_ticking()
+    time.sleep(0.1)
+    assert kitchen.ticked() >= 5
+    before = kitchen.ticked()
+    end = time.monotonic() + 0.2
+    while time.monotonic() < end:
+        kitchen.nothing()
+    assert kitchen.ticked() - before >= 10
+
+
+def test_typescript_may_begin():
+    heard = []
+    kitchen.later(heard.append, 20)
+    for _ in range(100):
+        if heard:
+            break
+        time.sleep(0.02)
+    assert heard == ["later"]
+
+
+def test_constants():
+    assert (kitchen.ANSWER, kitchen.NAME, kitchen.RATIO, kitchen.NOTHING) == (42, "kitchen", 0.5, None)
+
+
+def run(program, **options):
+    """Runs a program with the module, in a Python of its own."""
+    environment = {**os.environ, "PYTHONPATH": os.path.dirname(kitchen.__file__)}
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)],
+        env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, **options
+    )  # fmt: skip
+
+
+def output(program):
+    result = run(program)
+    assert result.returncode == 0, result.stderr.decode()
+    return result.stdout.decode().strip()
+
+
+def is_gone(pid):
+    for _ in range(100):
+        try:
+            with open(f"/proc/{pid}/stat") as stat:
+                if stat.read().rsplit(")", 1)[1].split()[0] == "Z":
+                    return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_child_that_is_killed_in_a_call_is_an_exception():
+    text = output(
+        """
+        import kitchen, os, signal, threading
+        pid = kitchen.pid()
+        threading.Timer(0.2, os.kill, (pid, signal.SIGKILL)).start()
+        for _ in range(2):
+            try:
+                kitchen.busy(20_000)
+            except ChildProcessError as error:
+                print(error)
+        """
+    )
+    assert len(text.splitlines()) == 2 and "signal 9" in text and "PYO3_TS_RESTART" in text
+
+
+def test_a_child_that_exits_is_an_exception_and_starts_anew_if_asked():
+    text = output(
+        """
+        import kitchen, os
+        os.environ["PYO3_TS_RESTART"] = "1"
+        try:
+            kitchen.exit(3)
+        except ChildProcessError as error:
+            print(error)
+        print(kitchen.integer(7))
+        """
+    )
+    assert "exit code 3" in text and text.endswith("7")
+
+
+def test_the_child_ends_with_python_however_it_ends():
+    for ending in ("", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "import os; os._exit(0)"):
+        result = run(f"import kitchen\nprint(kitchen.pid(), flush=True)\n{ending}")
+        assert is_gone(int(result.stdout)), ending
+
+
+def test_ctrl_c_interrupts_a_call_and_the_next_one_works():
+    text = output(
+        """
+        import kitchen, os, signal, threading, time
+        pid = kitchen.pid()
+        threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+        start = time.monotonic()
+        try:
+            kitchen.busy(1500)
+        except KeyboardInterrupt:
+            print("interrupted", time.monotonic() - start < 1)
+        print(kitchen.integer(7), kitchen.pid() == pid)
+        """
+    )
+    assert text.split() == ["interrupted", "True", "7", "True"]
+
+
+def test_a_forked_process_has_a_child_of_its_own():
+    text = output(
+        """
+        import kitchen, os, warnings
+        warnings.simplefilter("ignore")
+        first = kitchen.pid()
+        forked = os.fork()
+        if forked == 0:
+            ok = kitchen.pid() != first and kitchen.integer(7) == 7
+            os._exit(0 if ok else 1)
+        _, status = os.waitpid(forked, 0)
+        print(status, kitchen.pid() == first)
+        """
+    )
+    assert text.split() == ["0", "True"]
+
+
+def test_python_exits_while_a_call_is_pending():
+    result = run(
+        """
+        import kitchen, threading, time
+        print(kitchen.pid(), flush=True)
+        threading.Thread(target=kitchen.busy, args=(20_000,), daemon=True).start()
+        time.sleep(0.3)
+        """
+    )
+    assert result.returncode == 0, result.stderr.decode()
+    assert is_gone(int(result.stdout))
+
+
+def test_an_idle_child_uses_no_cpu():
+    pid = kitchen.pid()
+    # Ticking was started by a test above, perhaps; so this one has a child of its own.
+    text = output(
+        """
+        import kitchen, time
+        pid = kitchen.pid()
+        def cpu():
+            with open(f"/proc/{pid}/stat") as stat:
+                return sum(map(int, stat.read().rsplit(")", 1)[1].split()[11:13]))
+        time.sleep(0.5)
+        before = cpu()
+        time.sleep(1)
+        print(cpu() - before)
+        """
+    )
+    assert int(text) <= 2, f"{text} hundredths of a second, pid {pid}"

@@ -9,14 +9,14 @@
  */
 
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { PyModuleDefinition } from "../../mod.ts";
 import { compileLibrary } from "./compile_library.ts";
+import { withSourcePlaces } from "./source_map.ts";
 import { moduleSource, type ProgramConfig } from "./module_config.ts";
 
 /** What to build. */
@@ -57,7 +57,6 @@ function buildProgram(entry: string, name: string, options: BuildOptions): Progr
     start,
     `import { serve } from "@pyo3/ts/serve";\nawait serve(() => import("./${basename(entry)}"));\n`,
   );
-  const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-build-"));
   try {
     const program = `${name}${standalone ? "" : ".mjs"}`;
     const target = standalone ? ["--compile"] : ["--target=bun", "--format=esm"];
@@ -66,12 +65,14 @@ function buildProgram(entry: string, name: string, options: BuildOptions): Progr
       cwd: dirname(entry),
       stdio: ["ignore", "ignore", "inherit"],
     });
-    if (standalone) chmodSync(output, 0o755);
-    if (standalone) return { arguments: [], program };
+    if (standalone) {
+      chmodSync(output, 0o755);
+      return { arguments: [], program };
+    }
+    writeFileSync(output, withSourcePlaces(readFileSync(output, "utf8"), dirname(entry)));
     return { runtime, arguments: RUN[runtime], program };
   } finally {
     rmSync(start);
-    rmSync(folder, { recursive: true });
   }
 }
 

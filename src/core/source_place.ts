@@ -14,9 +14,9 @@ export interface Place {
   readonly name: string;
 }
 
-/** The folder of this package, whose own frames are nobody's business. */
+/** The folder of this package, whose own frames are nobody's business; a bundle's source map has its name instead. */
 const PACKAGE = path(new URL("../../", import.meta.url).href);
-const OWN = ["ffi/", "src/", "mod.ts"].map((part) => PACKAGE + part);
+const OWN = ["ffi/", "src/", "mod.ts"].flatMap((part) => [PACKAGE + part, `/@pyo3/ts/${part}`]);
 
 /** `name (file:line:column)`, `file:line:column`, as V8 and Bun both write them. */
 const FRAME = /^\s*at (?:async )?(?:(.*?) \()?(.*?):(\d+):\d+\)?$/;

@@ -53,7 +53,9 @@ export class DeclaredFunction {
       else positional.push(value);
     }
     if (keywords !== undefined) positional.push(keywords);
-    return this.#handler(...positional as never[]);
+    // By its own name in stacks, and not as a method of ours.
+    const handler = this.#handler;
+    return handler(...positional as never[]);
   }
 
   /** A new reference to the object for a result. */

@@ -64,7 +64,9 @@ const ticked = pyfunction("ticked() -> int", () => ticks);
 const later = pyfunction("later(f: Any, milliseconds: int) -> None", (f, milliseconds) => {
   const kept = f.unbind();
   setTimeout(() => {
-    Python.attach((py) => kept.bind(py).call("later"));
+    Python.attach((py) => {
+      kept.bind(py).call("later");
+    });
     kept.dispose();
   }, milliseconds);
 });

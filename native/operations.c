@@ -90,10 +90,12 @@ static void data(request *r)
         text = python.PyUnicode_AsUTF8(name);
         if (!text) python.PyErr_Clear();
     }
-    if (!text || !find_data(text, &object)) {
-        malform(r, "there is no such symbol");
+    if (!text) {
+        malform(r, "a name is needed");
         return;
     }
+    /* A name that is not in the table is NULL, as one that this Python lacks. */
+    if (!find_data(text, &object)) object = NULL;
     cell both[2] = {null_cell(), null_cell()};
     /* Pinned, not told: the child never gives it up. */
     if (object && handles_pin(r->slot->channel->handles, object)) both[0] = address_cell(object);

@@ -37,7 +37,7 @@ answerCalls(enter);
 /** The number of a function, and its arguments; 0, then these and who waits for the answer; or minus what is dropped. */
 function dispatch(request: Ptr): Ptr {
   const number = longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(request, 0));
-  if (number > 0) return call(number, tupleobject.PyTuple_GetItem(request, 1), refusePromise);
+  if (number > 0) return call(number, tupleobject.PyTuple_GetItem(request, 1), answerLater);
   if (number === 0) {
     const queued = longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(request, 1));
     const waiting = tupleobject.PyTuple_GetItem(request, 3);
@@ -122,7 +122,37 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
-function refusePromise(promise: PromiseLike<unknown>): Ptr {
+/** A call that comes straight from a thread of Python: where that waits in another process, the promise can be kept. */
+function answerLater(promise: PromiseLike<unknown>): Ptr {
+  const answer = bulk.defer();
+  if (answer === undefined) refusePromise(promise);
+  else {
+    Promise.resolve(promise).then(
+      (result) => answer(() => attached(() => intoPyByKind(result))),
+      (error) => answer(() => attached(() => raiseRejected(error))),
+    );
+  }
+  return NULL;
+}
+
+/** Runs `body`, which answers a call, on the thread that waits for it. */
+function attached(body: () => Ptr): Ptr {
+  const scope = openNestedScope();
+  try {
+    return body();
+  } catch (error) {
+    return refuse(error);
+  } finally {
+    closeScope(scope);
+  }
+}
+
+function raiseRejected(error: unknown): Ptr {
+  bulk.restoreError(errorIntoException(error, true));
+  return NULL;
+}
+
+function refusePromise(promise: PromiseLike<unknown>): never {
   // Nobody will ever see what it comes to.
   promise.then(undefined, () => {});
   throw new TypeError(

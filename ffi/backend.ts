@@ -23,6 +23,12 @@ export interface InitConfig {
  */
 export type EntryHandler = (args: Ptr) => Ptr;
 
+/**
+ * Answers a call later, from the event loop: `make` is run on the thread that waits, attached, and answers as an
+ * {@linkcode EntryHandler} does. Once for each call.
+ */
+export type LateAnswer = (make: () => Ptr) => void;
+
 /** References that are owned together, the last on top. */
 export interface OwnedStack {
   /** How many there are. */
@@ -108,6 +114,11 @@ export interface Bulk {
   releaseMany(objects: readonly Ptr[]): void;
   /** The one builtin through which Python reaches TypeScript. It lives as long as the process. */
   newEntry(handler: EntryHandler): Ptr;
+  /**
+   * Puts off the answer to the call that the handler is in: what the handler gives is of no account then. `undefined`
+   * where the call has to be answered at once.
+   */
+  defer(): LateAnswer | undefined;
 }
 
 /** One way to reach CPython. */

@@ -17,8 +17,9 @@ export function lazily<H extends Header>(rows: H, bind: Bind): Calls<H> {
   const unbound = new Proxy({}, {
     get(_target, name: string, calls: object): Call<Row> | undefined {
       const value = Object.hasOwn(rows, name) ? bind(name, rows[name]) : undefined;
-      Object.defineProperty(calls, name, { value, enumerable: true });
-      return value;
+      // Where binding takes a message, a call of Python that comes meanwhile may have bound it first.
+      if (!Object.hasOwn(calls, name)) Object.defineProperty(calls, name, { value, enumerable: true });
+      return (calls as Record<string, Call<Row> | undefined>)[name];
     },
   });
   return Object.create(unbound);

@@ -28,7 +28,7 @@ export function lifecycle(
   python: Libpython,
 ): Pick<
   Bulk,
-  "initialize" | "finalize" | "isInitialized" | "attach" | "detach" | "flush" | "newEntry" | "releaseMany"
+  "initialize" | "finalize" | "isInitialized" | "attach" | "detach" | "flush" | "newEntry" | "defer" | "releaseMany"
 > {
   const { native } = python;
   const c = python.bind(ROWS);
@@ -78,6 +78,8 @@ export function lifecycle(
       // SAFETY: the caller is attached and gives its references.
       for (let i = 0; i < objects.length; i++) if (objects[i]) c.Py_DecRef(objects[i]);
     },
+    // Who calls is on this very thread.
+    defer: () => undefined,
     newEntry(handler: EntryHandler): Ptr {
       const definition = native.pin(METHOD_DEF_SIZE);
       const name = native.pin(8);

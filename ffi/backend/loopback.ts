@@ -28,13 +28,15 @@ export function loopback(host: Backend): Backend {
       if (server === undefined) throw new LibraryError("Cannot call Python before its library is open");
       server.serve();
     },
+    // Every call comes in the middle of a request, and is answered at once.
+    publish: () => {},
   }, memory);
   return remoteBackend(client, {
     name: "loopback",
     hosted: false,
     open(library: string): void {
       host.open(library);
-      server = new Server(host, memory, toChild, fromChild, () => client.serve(0));
+      server = new Server(host, memory, toChild, fromChild, () => void client.serve(0));
       // What is called before the start needs no attached thread, and the start leaves this one attached.
       client.begin();
     },

@@ -112,7 +112,7 @@ export function remoteBulk(client: Client): Bulk {
   return {
     initialize: () => {},
     finalize(): number {
-      throw new Error("Cannot finalize a Python that this program does not embed; it is the host's own");
+      throw new Error("Cannot finalize the Python of another process");
     },
     isInitialized: () => false,
     attach: () => client.attach(),
@@ -177,6 +177,7 @@ export function remoteBulk(client: Client): Bulk {
       client.answer(handler);
       return operation<() => Ptr>("newEntry")();
     },
+    defer: () => client.defer(),
   };
 }
 

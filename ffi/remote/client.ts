@@ -3,15 +3,16 @@
  *
  * @module
  */
-import type { CellKinds, EntryHandler } from "../backend.ts";
+import type { CellKinds, EntryHandler, LateAnswer } from "../backend.ts";
 import { type Cell, isLocal, type Ptr, type Row } from "../ctype.ts";
 import { readHint, readPtr, type Singletons, writePtr } from "./cells.ts";
-import { CELL, HEADER, KIND, RELEASES, SLOT, TAG } from "./layout.ts";
+import { CELL, HEADER, KIND, RELEASES, SLOT, SLOT_COUNT, TAG } from "./layout.ts";
 import type { Inbox, Memory, Outbox } from "./memory.ts";
 import { Objects } from "./objects.ts";
 import { type Operation, type OperationName, operationNumber, OPERATIONS, type Word } from "./operations.ts";
 import { rowNumber, TRAVELLING_ROWS } from "./row_numbers.ts";
 import { readText, viewBytes, writeBytes, writeText } from "./text.ts";
+import { WRITTEN, type Written } from "./written_rows.ts";
 
 /** A function of the call table or an operation, over messages. */
 export type Callee = (...args: never[]) => unknown;
@@ -27,6 +28,8 @@ export interface Channel {
    * hands to {@linkcode Client.serve}.
    */
   exchange(slot: number): void;
+  /** Publishes the answer in a slot's outbox to a call whose answer was put off. */
+  publish(slot: number): void;
 }
 
 /** The interpreter of another process, or of this one in the same way. */
@@ -71,7 +74,7 @@ export class Client {
   bind(name: string, row: Row): Callee | undefined {
     const number = isLocal(row) ? undefined : rowNumber(name);
     if (number === undefined || !this.#attached(() => this.#hasRow(number as never))) return undefined;
-    return this.#callee(KIND.row, number, row as Operation, !EXCHANGING.test(name));
+    return this.#callee(KIND.row, number, row as Operation, WRITTEN[name]);
   }
 
   /** A function of the call table that every Python has, by name alone. */
@@ -94,30 +97,72 @@ export class Client {
     this.#handler = handler;
   }
 
-  /** Answers the call in a slot's inbox: the answer is in its outbox then, and is to be published. */
-  serve(slot: number): void {
-    const [outer, wasAttached, mark, unowned] = [this.#slot, this.#isAttached, this.#mark, this.objects.unowned];
-    const [inbox, outbox] = [this.#channel.inbox(slot), this.#channel.outbox(slot)];
+  /**
+   * Answers the call in a slot's inbox: the answer is in its outbox then, and is to be published. `false` where the
+   * answer was put off.
+   */
+  serve(slot: number): boolean {
+    return this.#onSlot(slot, () => {
+      const inbox = this.#channel.inbox(slot);
+      const args: Ptr[] = [];
+      for (let i = 0, at = inbox.cells; i < inbox.count; i++, at += CELL.size) {
+        args.push(readPtr(this.#memory, at, this.objects, this.#singletons, true));
+      }
+      const request = this.objects.add(TAG.tuple, args, false);
+      return this.#handler === undefined ? 0 as Ptr : this.#handler(request);
+    });
+  }
+
+  /** Whether the call that is being answered was put off. */
+  #deferred = false;
+  /** How many calls of each slot are on the stack. */
+  readonly #depths = new Uint32Array(SLOT_COUNT);
+
+  /** Runs `body` for the thread that waits on a slot, and writes what it gives as the answer to its call. */
+  #onSlot(slot: number, body: () => Ptr): boolean {
+    const [outer, wasAttached, mark, deferred] = [this.#slot, this.#isAttached, this.#mark, this.#deferred];
     this.#slot = slot;
     this.#isAttached = true;
-    this.#mark = unowned;
-    const args: Ptr[] = [];
-    for (let i = 0, at = inbox.cells; i < inbox.count; i++, at += CELL.size) {
-      args.push(readPtr(this.#memory, at, this.objects, this.#singletons, true));
-    }
-    const request = this.objects.add(TAG.tuple, args, false);
-    const result = this.#handler === undefined ? 0 as Ptr : this.#handler(request);
-    this.#return(outbox, result);
+    this.#mark = this.objects.unowned;
+    this.#deferred = false;
+    this.#depths[slot]++;
+    const result = body();
+    const answers = !this.#deferred;
+    if (answers) this.#return(this.#channel.outbox(slot), result);
+    else this.objects.dropUnowned(this.#mark);
+    this.#depths[slot]--;
     this.#slot = outer;
     this.#isAttached = wasAttached;
     this.#mark = mark;
+    this.#deferred = deferred;
+    return answers;
+  }
+
+  /**
+   * Puts off the answer to the call that is being answered, whose thread goes on waiting; `undefined` where a request
+   * of ours waits for that thread, so that there is no later.
+   */
+  defer(): LateAnswer | undefined {
+    const slot = this.#slot;
+    // What this program begins by itself is on the first slot, and what Python calls there is part of it.
+    if (slot === 0 || this.#depths[slot] !== 1) return undefined;
+    this.#deferred = true;
+    return (make) => {
+      this.#onSlot(slot, make);
+      this.#channel.publish(slot);
+    };
   }
 
   #return(outbox: Outbox, result: Ptr): void {
     const top = outbox.top;
     const at = outbox.begin(KIND.return, 0, 1);
     // The host reads the result before it works off what is given up.
-    writePtr(outbox, at, result, this.objects);
+    try {
+      writePtr(outbox, at, result, this.objects);
+    } catch {
+      // It does not fit. Python's thread waits, so it has to hear something: that there is no result.
+      this.#memory.setCell(at, TAG.null);
+    }
     this.objects.decRef(result);
     this.objects.dropUnowned(this.#mark);
     if (this.objects.givenUp.length > 0) this.#writeGivenUp(outbox);
@@ -133,30 +178,34 @@ export class Client {
     if (address !== 0) this.objects.setAddress(ptr, address);
   }
 
-  readonly #make = this.#callee(KIND.bulk, operationNumber("make"), OPERATIONS.make, true, true);
+  readonly #make = this.#callee(KIND.bulk, operationNumber("make"), OPERATIONS.make, "owned", true);
   readonly #hasRow = this.operation("hasRow");
 
   /** A message there with the arguments, a message back with the result and what C wrote through pointers. */
-  #callee(kind: number, number: number, [result, words]: Operation, writesOnly = true, byValue = false): Callee {
+  #callee(kind: number, number: number, [result, words]: Operation, written: Written = "owned", byValue = false): Callee {
     const cellWords = words.map((word, index) => ({ word, index })).filter(({ word }) => isCell(word));
     const firstWritten = result === "owned" || result === "borrowed" ? 2 : 1;
     return (...args: unknown[]) => {
       if (!byValue) words.forEach((word, index) => this.#settleAll(word, args[index]));
       // What stands in a cell that C only writes may be gone by now.
-      if (writesOnly) { for (const { word, index } of cellWords) empty(word, args[index]); }
+      if (written !== "exchanged") { for (const { word, index } of cellWords) empty(word, args[index]); }
       const slot = this.#slot;
       const outbox = this.#channel.outbox(slot);
       const top = outbox.top;
-      const at = outbox.begin(kind, number, words.length);
-      words.forEach((word, index) => this.#write(outbox, at + CELL.size * index, word, args[index]));
-      this.#exchange(slot, outbox);
-      outbox.top = top;
+      try {
+        const at = outbox.begin(kind, number, words.length);
+        words.forEach((word, index) => this.#write(outbox, at + CELL.size * index, word, args[index]));
+        this.#exchange(slot, outbox);
+      } finally {
+        outbox.top = top;
+      }
       const inbox = this.#channel.inbox(slot);
       words.forEach((word, index) => this.#handOver(word, args[index]));
       if (inbox.kind === KIND.refuse) throw new Error(readText(this.#memory, inbox.cells));
       const value = this.#read(result, inbox.cells);
-      cellWords.forEach(({ word, index }, written) => {
-        (args[index] as Cell<unknown>).value = this.#read(word, inbox.cells + CELL.size * (firstWritten + written));
+      cellWords.forEach(({ word, index }, place) => {
+        const read = word === "handle*" && written === "borrowed" ? "lent*" : word;
+        (args[index] as Cell<unknown>).value = this.#read(read, inbox.cells + CELL.size * (firstWritten + place));
       });
       return value;
     };
@@ -295,7 +344,7 @@ export class Client {
     }
   }
 
-  #read(word: Word, at: number): unknown {
+  #read(word: Word | "lent*", at: number): unknown {
     const memory = this.#memory;
     const tag = memory.u32[at >> 2];
     switch (word) {
@@ -304,7 +353,8 @@ export class Client {
       case "borrowed":
         return this.#readObject(at, false);
       case "handle*":
-        return readPtr(memory, at, this.objects, this.#singletons, true);
+      case "lent*":
+        return readPtr(memory, at, this.objects, this.#singletons, word === "handle*");
       case "void":
         return undefined;
       case "text":
@@ -369,9 +419,6 @@ export class Client {
 const MOST_GIVEN_UP = 8192;
 
 const SINGLETONS = ["_Py_NoneStruct", "_Py_TrueStruct", "_Py_FalseStruct"];
-
-/** The rows that take what stands in a cell, and put something else there. */
-const EXCHANGING = /^(PyBytes_Concat|PyUnicode_(Resize|Intern|Append)|PyErr_Normalize)/;
 
 function empty(word: Word, cell: unknown): void {
   if (word === "handle*") (cell as Cell<Ptr>).value = 0 as Ptr;

@@ -13,10 +13,18 @@ import { hostOperations } from "./host_operations.ts";
 import { type Operation, OPERATIONS, type Word } from "./operations.ts";
 import { TRAVELLING_ROWS } from "./row_numbers.ts";
 import { readText, viewBytes, writeText } from "./text.ts";
+import { WRITTEN } from "./written_rows.ts";
 
 type Callee = (...args: unknown[]) => unknown;
 
 const OPERATION_ROWS = Object.entries<Operation>(OPERATIONS);
+
+/** How a request is made: where its cells are, what comes with it, and whether what C writes is a new reference. */
+interface Making {
+  cells: number;
+  releases: boolean;
+  owned: boolean;
+}
 
 /** Answers requests, and sends Python's calls to the child. */
 export class Server {
@@ -55,7 +63,8 @@ export class Server {
       const [name, row] = bulk ? OPERATION_ROWS[id] : TRAVELLING_ROWS[id];
       const callee = bulk ? this.#operations[name] : this.#row(id);
       if (callee === undefined) throw new RangeError(`Cannot make a call that this Python lacks: ${name}`);
-      this.#make(callee, row as Operation, cells, (kind & RELEASES) !== 0);
+      const owned = bulk || WRITTEN[name] !== "borrowed";
+      this.#make(callee, row as Operation, { cells, releases: (kind & RELEASES) !== 0, owned });
     } catch (error) {
       this.#outbox.top = top;
       writeText(this.#outbox, this.#outbox.begin(KIND.refuse, 0, 1), String(error));
@@ -66,8 +75,7 @@ export class Server {
   #row(number: number): Callee | undefined {
     if (!(number in this.#rows)) {
       const [name, row] = TRAVELLING_ROWS[number];
-      // Its results are borrowed, unlike those of all others that write through a pointer.
-      this.#rows[number] = name === "PyDict_Next" ? undefined : this.#host.bind(name, row) as Callee | undefined;
+      this.#rows[number] = this.#host.bind(name, row) as Callee | undefined;
     }
     return this.#rows[number];
   }
@@ -83,7 +91,7 @@ export class Server {
   }
 
   /** Reads the arguments, calls, and writes the result and what C wrote through pointers. */
-  #make(callee: Callee, [result, words]: Operation, cells: number, releases: boolean): void {
+  #make(callee: Callee, [result, words]: Operation, { cells, releases, owned }: Making): void {
     // SAFETY: what is made of values lives until the call has returned; `stolen` arguments are the callee's.
     const temporary: Ptr[] = [];
     const args = words.map((word, index) => this.#read(word, cells + CELL.size * index, temporary));
@@ -94,7 +102,7 @@ export class Server {
     const first = result === "owned" || result === "borrowed" ? 2 : 1;
     const at = this.#outbox.begin(KIND.reply, 0, first + written.length);
     this.#write(at, result, value);
-    written.forEach(([word, cell], index) => this.#writeCell(at + CELL.size * (first + index), word, cell as never));
+    written.forEach(([word, cell], index) => this.#writeCell(at + CELL.size * (first + index), word, cell as never, owned));
     this.#cells.release(temporary);
   }
 
@@ -168,9 +176,9 @@ export class Server {
     }
   }
 
-  #writeCell(at: number, word: Word, { value }: Cell<never>): void {
+  #writeCell(at: number, word: Word, { value }: Cell<never>, owned: boolean): void {
     const memory = this.#memory;
-    if (word === "handle*") memory.setHandle(at, this.#cells.lent.lend(value, true));
+    if (word === "handle*") memory.setHandle(at, this.#cells.lent.lend(value, owned));
     else if (word === "i64*") {
       memory.u32[at >> 2] = TAG.i64;
       memory.i64[(at + CELL.value) >> 3] = value;

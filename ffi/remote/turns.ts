@@ -62,10 +62,36 @@ export class Turns implements Channel {
     // A call that comes before the answer is served first: the host's thread may wait for it, or for one that it makes.
     while (got !== slot || this.#inboxes[slot].kind === KIND.call) {
       if (got < 0) throw hostGone();
-      this.#client!.serve(got);
-      got = trampoline.resume(got, slot);
+      got = trampoline.resume(this.#answer(got), slot);
     }
     this.#rearm();
+  }
+
+  /** Answers a call; the slot where there is an answer to publish. */
+  #answer(slot: number): number {
+    return this.#client!.serve(slot) ? slot : NONE;
+  }
+
+  publish(slot: number): void {
+    const found = this.#trampoline.next(slot, 0);
+    if (found >= 0) this.#serveSoon(found);
+    else this.#rearm();
+  }
+
+  /** Messages that were taken and are served in a turn of the event loop of their own. */
+  readonly #taken: number[] = [];
+  #yielding = false;
+
+  #serveSoon(...slots: number[]): void {
+    this.#taken.push(...slots);
+    this.#asleep = false;
+    this.#trampoline.wake();
+    if (this.#yielding) return;
+    this.#yielding = true;
+    this.#trampoline.yield(() => {
+      this.#yielding = false;
+      this.#serve(this.#taken.shift()!);
+    });
   }
 
   /** A request of our own has woken us: once it is over, the host has to wake us again. */
@@ -100,18 +126,15 @@ export class Turns implements Channel {
   /** Answers calls as long as they come. */
   #serve(first: number): void {
     this.#asleep = false;
-    const [trampoline, client] = [this.#trampoline, this.#client!];
+    const trampoline = this.#trampoline;
     const start = performance.now();
     let slot = first;
     for (let count = 1; slot >= 0; count++) {
-      client.serve(slot);
-      slot = trampoline.next(slot, SPIN);
-      if (count % CLOCK === 0 && slot >= 0 && performance.now() - start > BURST) {
-        const next = slot;
-        return trampoline.yield(() => this.#serve(next));
-      }
+      slot = trampoline.next(this.#answer(slot), SPIN);
+      if (count % CLOCK === 0 && slot >= 0 && performance.now() - start > BURST) return this.#serveSoon(slot);
     }
-    if (slot !== HOST_GONE) this.#sleep();
+    if (this.#taken.length > 0) this.#serveSoon();
+    else if (slot !== HOST_GONE) this.#sleep();
   }
 }
 

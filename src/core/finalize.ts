@@ -25,6 +25,9 @@ import { builtin } from "./type_object.ts";
 /** Ends Python for good. */
 export function finalize(): void {
   if (!isRunning()) return;
+  if (backend().hosted) {
+    throw new Error("Cannot finalize Python in a program that Python has started: it ends the program, and itself");
+  }
   if (isAttachedOrSuspended()) throw new Error("Cannot finalize Python inside attach; leave every attach first");
   openScope();
   finish();

@@ -81,22 +81,27 @@ export function ensureStarted(): void {
  * was started with are an error.
  */
 export function start(options: InitializeOptions): void {
+  if (backend().hosted) requireNoOptions(options);
   if (state === "running") return refuseOtherOptions(options);
   if (state === "finalized") {
     throw new NotAttachedError("Cannot use Python after it was finalized: it starts once per process");
   }
   if (!host.isMainThread) throw new Error("Cannot start Python in a Worker; start it on the main thread");
-  if (backend().hosted) join(options);
+  // It has started this program, and runs.
+  if (backend().hosted) join();
   else embed(options);
   state = "running";
   for (const body of starters) body();
 }
 
-/** Joins the process that has started this one. */
-function join(options: InitializeOptions): void {
+/** The Python that has started this program is not told how. */
+function requireNoOptions(options: InitializeOptions): void {
   if (Object.values(options).some((value) => value !== undefined)) {
     throw new Error("Cannot choose how Python starts: it runs already, and has started this program");
   }
+}
+
+function join(): void {
   openLibpython("");
   backend().ready?.(enterTypeScript);
 }

@@ -30,12 +30,7 @@ function enter(request: Ptr): Ptr {
     return dispatch(request);
   } catch (error) {
     // A call from another process has no scope around it.
-    const scope = openNestedScope();
-    try {
-      return refuse(error);
-    } finally {
-      closeScope(scope);
-    }
+    return attached(() => refuse(error));
   }
 }
 
@@ -47,11 +42,11 @@ answerCalls(enter);
  */
 function dispatch(request: Ptr): Ptr {
   const number = longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(request, 0));
-  if (number > 0) return call(number, request, 1, refusePromise);
+  if (number > 0) return call(number, request, 1, answerLater);
   if (number === 0) {
     const queued = longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(request, 1));
     const waiting = tupleobject.PyTuple_GetItem(request, 3);
-    return call(queued, request, 2, (promise) => settleLater(promise, waiting));
+    return call(queued, request, 2, (promise, intoPy) => settleLater(promise, waiting, intoPy));
   }
   letGo(-number);
   return newRef(none());
@@ -67,7 +62,7 @@ function call(number: number, request: Ptr, place: number, onPromise: OnPromise)
     if (target instanceof DeclaredFunction) return callDeclared(target, request, place, onPromise);
     if (target === undefined) throw new ReferenceError("Cannot call a TypeScript function that Python has let go of");
     const result = apply(target as Target, tupleobject.PyTuple_GetItem(request, place));
-    return isPromise(result) ? onPromise(result) : intoPyByKind(result);
+    return isPromise(result) ? onPromise(result, intoPyByKind) : intoPyByKind(result);
   } finally {
     depth--;
     closeScope(scope);
@@ -77,10 +72,11 @@ function call(number: number, request: Ptr, place: number, onPromise: OnPromise)
 function callDeclared(target: DeclaredFunction, request: Ptr, place: number, onPromise: OnPromise): Ptr {
   // A queued call has its arguments in a tuple.
   const result = place === 1 ? target.call(request, 1) : target.call(tupleobject.PyTuple_GetItem(request, place), 0);
-  return isPromise(result) ? onPromise(result) : target.intoPy(result);
+  return isPromise(result) ? onPromise(result, (value) => target.intoPy(value)) : target.intoPy(result);
 }
 
-type OnPromise = (promise: PromiseLike<unknown>) => Ptr;
+type IntoPy = (value: unknown) => Ptr;
+type OnPromise = (promise: PromiseLike<unknown>, intoPy: IntoPy) => Ptr;
 
 /** How many calls of Python are under way, one inside the other. */
 let depth = 0;
@@ -141,7 +137,37 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
-function refusePromise(promise: PromiseLike<unknown>): Ptr {
+/** A call that comes straight from a thread of Python: where that waits in another process, the promise can be kept. */
+function answerLater(promise: PromiseLike<unknown>, intoPy: IntoPy): Ptr {
+  const answer = bulk.defer();
+  if (answer === undefined) refusePromise(promise);
+  else {
+    Promise.resolve(promise).then(
+      (result) => answer(() => attached(() => intoPy(result))),
+      (error) => answer(() => attached(() => raiseRejected(error))),
+    );
+  }
+  return NULL;
+}
+
+/** Runs `body`, which answers a call, on the thread that waits for it. */
+function attached(body: () => Ptr): Ptr {
+  const scope = openNestedScope();
+  try {
+    return body();
+  } catch (error) {
+    return refuse(error);
+  } finally {
+    closeScope(scope);
+  }
+}
+
+function raiseRejected(error: unknown): Ptr {
+  bulk.restoreError(errorIntoException(error, true));
+  return NULL;
+}
+
+function refusePromise(promise: PromiseLike<unknown>): never {
   // Nobody will ever see what it comes to.
   promise.then(undefined, () => {});
   throw new TypeError(
@@ -150,12 +176,12 @@ function refusePromise(promise: PromiseLike<unknown>): Ptr {
 }
 
 /** Another thread waits for the call, so that its promise can be kept. */
-function settleLater(promise: PromiseLike<unknown>, waiting: Ptr): Ptr {
+function settleLater(promise: PromiseLike<unknown>, waiting: Ptr, intoPy: IntoPy): Ptr {
   // SAFETY: borrowed from the request; kept until the promise is settled.
   object.Py_IncRef(waiting);
   // A thenable of the user's may answer twice, or throw: a promise of JavaScript's own settles once, later.
   Promise.resolve(promise).then(
-    (result) => settle(waiting, "settle", () => intoPyByKind(result)),
+    (result) => settle(waiting, "settle", () => intoPy(result)),
     (error) => settle(waiting, "fail", () => errorIntoException(error, true)),
   );
   return newRef(runtimeMember("pending"));

@@ -6,8 +6,9 @@
  */
 import type { Parameter, Result, Row } from "../../../ffi/ctype.ts";
 import { TRAVELLING_ROWS } from "../../../ffi/remote/row_numbers.ts";
+import { WRITTEN } from "../../../ffi/remote/written_rows.ts";
 import { NO_END } from "./python_header.ts";
-import { REFUSED, WRITTEN } from "./refused_rows.ts";
+import { REFUSED } from "./refused_rows.ts";
 import { C_TYPES } from "./words.ts";
 
 /** The field of `union word` that holds a word, and whether its address is passed. */

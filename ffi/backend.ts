@@ -4,6 +4,7 @@
  * @module
  */
 import type { Call, Cell, Ptr, Row } from "./ctype.ts";
+import type { ValueCall } from "./remote/value_call.ts";
 
 /** What Python is told before it starts. Paths are absolute. */
 export interface InitConfig {
@@ -132,7 +133,7 @@ export interface Backend {
   /** Opens libpython so that C extensions find its symbols. Throws {@linkcode LibraryError}. */
   open(library: string): void;
   /** Where Python is hosted: says that this program can be called, and what answers. */
-  ready?(handler: EntryHandler): void;
+  ready?(handler: EntryHandler, directly: (call: ValueCall) => boolean): void;
   /** Binds a function; `undefined` when this Python lacks it or it cannot leave its process. */
   bind(name: string, row: Row): Call<Row> | undefined;
   /** A type object (`PyLong_Type`), exception (`PyExc_ValueError`) or singleton (`_Py_NoneStruct`), borrowed; or NULL. */

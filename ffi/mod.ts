@@ -24,3 +24,4 @@ export * from "./ctype.ts";
 export * from "./discovery/discover.ts";
 export * from "./headers.ts";
 export type { Host } from "./host.ts";
+export type { ValueCall } from "./remote/value_call.ts";

@@ -20,9 +20,12 @@ static bool write_call(lane *it, PyObject *const *arguments, Py_ssize_t count, b
         }
         cells = payload(s, offset);
     }
-    for (Py_ssize_t i = 0; i < count; i++) {
-        if (!write_value(s, arguments[i], &cells[i], deep)) return false;
-    }
+    near_text near;
+    begin_near(s, &near);
+    bool written = true;
+    for (Py_ssize_t i = 0; i < count && written; i++) written = write_value(s, arguments[i], &cells[i], deep);
+    end_near(s, &near, written);
+    if (!written) return false;
     block *out = s->out;
     if (cells == few) memcpy(out + 1, few, sizeof few);
     out->kind = KIND_call;

@@ -30,6 +30,7 @@ typedef struct {
 } cell;
 
 struct handles; /* handles.h */
+struct near_text; /* payload.h */
 
 /* One child. */
 typedef struct channel {
@@ -44,6 +45,7 @@ typedef struct slot {
     channel *channel;
     block *out, *in; /* the host's block and the child's */
     uint32_t out_top, out_end; /* what is free of the host's arena */
+    struct near_text *near; /* what goes into the line behind the host's block with the message that is being written */
     uint32_t in_start, in_end; /* the child's arena, and its block's inline cells are allowed too */
 } slot;
 

@@ -11,6 +11,8 @@
 #define BLOCK_id 8u
 #define BLOCK_offset 12u
 #define BLOCK_cells 16u
+#define BLOCK_text 64u
+#define BLOCK_end 128u
 
 #define CELL_tag 0u
 #define CELL_aux 4u

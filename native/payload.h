@@ -32,10 +32,51 @@ static inline void *payload(const slot *s, uint32_t offset)
     return s->channel->base + offset;
 }
 
-/* Whether so many bytes from an offset are all in the child's arena. */
+/* The offset of the line behind a block. */
+static inline uint32_t near_line(const slot *s, const block *it)
+{
+    return (uint32_t)((const uint8_t *)it - s->channel->base) + BLOCK_text;
+}
+
+/* Whether so many bytes from an offset are all in the child's arena, or in the line behind its block. */
 static inline bool inside(const slot *s, uint32_t offset, size_t size)
 {
-    return offset >= s->in_start && offset <= s->in_end && size <= s->in_end - offset;
+    if (offset >= s->in_start && offset <= s->in_end) return size <= s->in_end - offset;
+    uint32_t near = near_line(s, s->in);
+    return offset >= near && offset <= near + (BLOCK_end - BLOCK_text) && size <= near + (BLOCK_end - BLOCK_text) - offset;
+}
+
+/* Short text of a message. It stands aside until all of the message is there: to write a value may run Python (the
+   collector, and with it a finalizer that sends a message of its own over the same block). */
+typedef struct near_text {
+    struct near_text *outer;
+    uint32_t used;
+    char text[BLOCK_end - BLOCK_text];
+} near_text;
+
+static inline void begin_near(slot *s, near_text *near)
+{
+    near->outer = s->near;
+    near->used = 0;
+    s->near = near;
+}
+
+/* Puts the text where the message says it is, if there is a message. */
+static inline void end_near(slot *s, const near_text *near, bool written)
+{
+    if (written) memcpy(payload(s, near_line(s, s->out)), near->text, near->used);
+    s->near = near->outer;
+}
+
+/* Writes text that fits there; its reader copies it at once. */
+static inline bool write_near(const slot *s, const char *text, size_t size, uint32_t *offset)
+{
+    near_text *near = s->near;
+    if (!near || size > sizeof near->text - near->used) return false;
+    *offset = near_line(s, s->out) + near->used;
+    memcpy(near->text + near->used, text, size);
+    near->used += (uint32_t)size;
+    return true;
 }
 
 /* A copy of a cell, each half of it read once: the child may write to it meanwhile. The offset has been checked. */

@@ -93,6 +93,8 @@ static void write_refusal(const request *r)
 void serve_request(slot *s)
 {
     uint32_t mark = s->out_top;
+    near_text near;
+    begin_near(s, &near);
     request r;
     memset(&r, 0, offsetof(request, cells));
     r.slot = s;
@@ -102,5 +104,6 @@ void serve_request(slot *s)
     if (r.made_count | r.held_count | r.item_count | r.memory_count) release_request(&r);
     if (r.refusal) write_refusal(&r);
     else write_message(s, KIND_reply, r.id, r.answer, r.answer_count, r.answer_offset);
+    end_near(s, &near, true);
     s->out_top = mark;
 }

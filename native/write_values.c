@@ -66,6 +66,11 @@ fit write_text(slot *s, PyObject *object, uint32_t limit, cell *target)
     /* As many bytes as characters: it is ASCII, which is Latin-1 too and the fastest to read in the child. */
     uint32_t tag = size == length ? TAG_latin1 : TAG_utf8;
     if (size > (Py_ssize_t)limit) return TOO_LONG;
+    uint32_t offset;
+    if (write_near(s, text, (size_t)size, &offset)) {
+        *target = payload_cell(tag, (uint32_t)size, offset);
+        return FITTED;
+    }
     return write_payload(s, tag, text, (size_t)size, (uint32_t)size, target) ? FITTED : TOO_LONG;
 }
 

@@ -26,8 +26,8 @@ export function remote(open: () => Trampoline): Backend {
       opened = true;
       turns.begin(client);
     },
-    ready(handler): void {
-      client.answer(handler);
+    ready(handler, directly): void {
+      client.answer(handler, directly);
       turns.ready(digest());
     },
   });

@@ -11,6 +11,7 @@ import type { Inbox, Memory, Outbox } from "./memory.ts";
 import { Objects } from "./objects.ts";
 import { type Operation, type OperationName, operationNumber, OPERATIONS, type Word } from "./operations.ts";
 import { rowNumber, TRAVELLING_ROWS } from "./row_numbers.ts";
+import { ValueCall } from "./value_call.ts";
 import { readText, viewBytes, writeBytes, writeText } from "./text.ts";
 import { WRITTEN, type Written } from "./written_rows.ts";
 
@@ -30,6 +31,14 @@ export interface Channel {
   exchange(slot: number): void;
   /** Publishes the answer in a slot's outbox to a call whose answer was put off. */
   publish(slot: number): void;
+}
+
+/** What a call interrupts. */
+interface Outer {
+  slot: number;
+  isAttached: boolean;
+  mark: number;
+  deferred: boolean;
 }
 
 /** The interpreter of another process, or of this one in the same way. */
@@ -92,9 +101,19 @@ export class Client {
     return this.#callee(KIND.bulk, operationNumber(name), OPERATIONS[name]);
   }
 
-  /** Says what answers the calls of Python. */
-  answer(handler: EntryHandler): void {
+  /** Says what answers the calls of Python, and first those of plain values. */
+  answer(handler: EntryHandler, directly?: (call: ValueCall) => boolean): void {
     this.#handler = handler;
+    if (directly !== undefined) this.#directly = directly;
+  }
+
+  #directly: (call: ValueCall) => boolean = () => false;
+  readonly #valueCalls: ValueCall[] = [];
+
+  #valueCall(slot: number): ValueCall {
+    const [inbox, outbox] = [this.#channel.inbox(slot), this.#channel.outbox(slot)];
+    const returnObject = (result: Ptr): void => this.#return(outbox, result);
+    return this.#valueCalls[slot] = new ValueCall(this.#memory, inbox, outbox, returnObject);
   }
 
   /**
@@ -102,15 +121,23 @@ export class Client {
    * answer was put off.
    */
   serve(slot: number): boolean {
-    return this.#onSlot(slot, () => {
-      const inbox = this.#channel.inbox(slot);
-      const args: Ptr[] = [];
-      for (let i = 0, at = inbox.cells; i < inbox.count; i++, at += CELL.size) {
-        args.push(readPtr(this.#memory, at, this.objects, this.#singletons, true));
-      }
-      const request = this.objects.add(TAG.tuple, args, false);
-      return this.#handler === undefined ? 0 as Ptr : this.#handler(request);
-    });
+    const outer = this.#enter(slot);
+    const call = (this.#valueCalls[slot] ?? this.#valueCall(slot)).turn();
+    if (!this.#directly(call)) this.#answer(slot);
+    return this.#leave(slot, outer);
+  }
+
+  /** Answers with what the handler makes of the arguments. */
+  #answer(slot: number): void {
+    const inbox = this.#channel.inbox(slot);
+    const args: Ptr[] = [];
+    for (let i = 0, at = inbox.cells; i < inbox.count; i++, at += CELL.size) {
+      args.push(readPtr(this.#memory, at, this.objects, this.#singletons, true));
+    }
+    const request = this.objects.add(TAG.tuple, args, false);
+    const result = this.#handler === undefined ? 0 as Ptr : this.#handler(request);
+    if (this.#deferred) this.objects.dropUnowned(this.#mark);
+    else this.#return(this.#channel.outbox(slot), result);
   }
 
   /** Whether the call that is being answered was put off. */
@@ -118,21 +145,23 @@ export class Client {
   /** How many calls of each slot are on the stack. */
   readonly #depths = new Uint32Array(SLOT_COUNT);
 
-  /** Runs `body` for the thread that waits on a slot, and writes what it gives as the answer to its call. */
-  #onSlot(slot: number, body: () => Ptr): boolean {
-    const [outer, wasAttached, mark, deferred] = [this.#slot, this.#isAttached, this.#mark, this.#deferred];
+  /** Turns to the thread that waits on a slot; gives what is to be turned back to. */
+  #enter(slot: number): Outer {
+    const outer = { slot: this.#slot, isAttached: this.#isAttached, mark: this.#mark, deferred: this.#deferred };
     this.#slot = slot;
     this.#isAttached = true;
     this.#mark = this.objects.unowned;
     this.#deferred = false;
     this.#depths[slot]++;
-    const result = body();
+    return outer;
+  }
+
+  /** Turns back. `false` where the answer was put off. */
+  #leave(slot: number, { slot: outer, isAttached, mark, deferred }: Outer): boolean {
     const answers = !this.#deferred;
-    if (answers) this.#return(this.#channel.outbox(slot), result);
-    else this.objects.dropUnowned(this.#mark);
     this.#depths[slot]--;
     this.#slot = outer;
-    this.#isAttached = wasAttached;
+    this.#isAttached = isAttached;
     this.#mark = mark;
     this.#deferred = deferred;
     return answers;
@@ -148,7 +177,9 @@ export class Client {
     if (slot === 0 || this.#depths[slot] !== 1) return undefined;
     this.#deferred = true;
     return (make) => {
-      this.#onSlot(slot, make);
+      const outer = this.#enter(slot);
+      this.#return(this.#channel.outbox(slot), make());
+      this.#leave(slot, outer);
       this.#channel.publish(slot);
     };
   }

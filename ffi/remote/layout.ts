@@ -61,8 +61,11 @@ export const SLOT_SIZE: number = PAGE + 2 * ARENA_SIZE;
 /** The size of the whole mapping. */
 export const MAPPING_SIZE: number = PAGE + SLOT_COUNT * SLOT_SIZE;
 
-/** A block is one cache line: these fields, and the first three cells where there are no more. */
-export const BLOCK = { sequence: 0, kind: 4, count: 6, id: 8, offset: 12, cells: 16 } as const;
+/**
+ * A block is one cache line: these fields, and the first three cells where there are no more. The line behind it, which
+ * comes along with it, is for short text, as the arena is further away.
+ */
+export const BLOCK = { sequence: 0, kind: 4, count: 6, id: 8, offset: 12, cells: 16, text: 64, end: 128 } as const;
 
 /** How many cells fit into a block. */
 export const INLINE_CELLS = 3;

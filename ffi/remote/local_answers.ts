@@ -71,8 +71,11 @@ function addInt(objects: Objects, value: bigint): Ptr {
   return small ? objects.add(TAG.int, Number(value), true) : objects.add(TAG.bigint, value, true);
 }
 
+const SURROGATE = /[\ud800-\udfff]/;
+
 function codePoints(text: string): number {
   let count = text.length;
+  if (!SURROGATE.test(text)) return count;
   for (let i = 1; i < text.length; i++) {
     const low = text.charCodeAt(i);
     const high = text.charCodeAt(i - 1);

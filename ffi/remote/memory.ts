@@ -63,6 +63,8 @@ export class Outbox {
   readonly #end: number;
   /** What is free begins here. */
   top: number;
+  /** What is free behind the block. */
+  #near = 0;
 
   constructor(memory: Memory, page: number, block: number, start: number, end: number) {
     this.memory = memory;
@@ -81,6 +83,7 @@ export class Outbox {
   begin(kind: number, id: number, count: number): number {
     const { u16, u32 } = this.memory;
     const block = this.#block;
+    this.#near = block + BLOCK.text;
     const cells = count <= INLINE_CELLS ? block + BLOCK.cells : this.reserve(count * CELL.size);
     u16[(block + BLOCK.kind) >> 1] = kind;
     u16[(block + BLOCK.count) >> 1] = count;
@@ -92,6 +95,14 @@ export class Outbox {
   /** Adds a flag to the kind of the message. */
   addFlag(flag: number): void {
     this.memory.u16[(this.#block + BLOCK.kind) >> 1] |= flag;
+  }
+
+  /** Takes room for text, which its reader copies at once: behind the block where it fits. */
+  reserveText(size: number): number {
+    const start = this.#near;
+    if (start + size > this.#block + BLOCK.end) return this.reserve(size);
+    this.#near = start + size;
+    return start;
   }
 
   /** Takes room, aligned to 16 bytes. Throws `RangeError` where there is too little. */

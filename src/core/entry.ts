@@ -3,13 +3,20 @@
  *
  * @module
  */
-import type { Ptr } from "../../ffi/mod.ts";
+import type { Ptr, ValueCall } from "../../ffi/mod.ts";
 
 let answer: ((args: Ptr) => Ptr) | undefined;
+let answerDirectly: ((call: ValueCall) => boolean) | undefined;
 
-/** Says what answers the calls of Python. It must not throw. */
-export function answerCalls(body: (args: Ptr) => Ptr): void {
+/** Says what answers the calls of Python, and first those of plain values from another process. Neither may throw. */
+export function answerCalls(body: (args: Ptr) => Ptr, directly: (call: ValueCall) => boolean): void {
   answer = body;
+  answerDirectly = directly;
+}
+
+/** Answers a call of plain values; `false` where it takes more than that. */
+export function enterDirectly(call: ValueCall): boolean {
+  return answerDirectly!(call);
 }
 
 /** Answers a call of Python: gets the argument tuple, borrowed; gives a new reference, or NULL with an exception set. */

@@ -13,7 +13,7 @@ import {
   pylifecycle,
   type PythonInfo,
 } from "../../ffi/mod.ts";
-import { enterTypeScript } from "./entry.ts";
+import { enterDirectly, enterTypeScript } from "./entry.ts";
 import { NotAttachedError } from "./not_attached_error.ts";
 
 /** How Python starts. Every option has a default that suits a program in a virtualenv. */
@@ -103,7 +103,7 @@ function requireNoOptions(options: InitializeOptions): void {
 
 function join(): void {
   openLibpython("");
-  backend().ready?.(enterTypeScript);
+  backend().ready?.(enterTypeScript, enterDirectly);
 }
 
 /** Starts Python in this process. */

@@ -25,6 +25,7 @@ export {
   requireAttached,
   type Scope,
   whileConverting,
+  withLateScope,
 } from "./scope.ts";
 export { callerPlace, callPlaces, type Place } from "./source_place.ts";
 export { builtin, isInstance, none, typeOf } from "./type_object.ts";

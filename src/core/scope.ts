@@ -73,8 +73,23 @@ export function canRelease(): boolean {
 /** The innermost scope; `undefined` while this thread is not attached. */
 export let current: Scope | undefined;
 
+/** Whether a call of Python is being answered that has needed no scope yet. */
+let serving = false;
+
+/** Runs `body`, which answers a call of Python where there is no scope: one is opened once it is needed. */
+export function withLateScope(body: () => void): void {
+  serving = true;
+  try {
+    body();
+  } finally {
+    serving = false;
+    if (current !== undefined) closeScope(outermost(current));
+  }
+}
+
 /** Opens a scope, attaching the thread (and starting Python) where it is not. */
 export function openScope(): Scope {
+  if (current === undefined && serving) openNestedScope();
   if (current === undefined) {
     ensureStarted();
     bulk.attach();
@@ -88,6 +103,7 @@ export function openScope(): Scope {
 
 /** Opens a scope on a thread that Python has just called us on, so that it is attached already. */
 export function openNestedScope(): Scope {
+  serving = false;
   return current = new Scope(current, true);
 }
 
@@ -158,6 +174,7 @@ export function detached<T>(body: () => T): T {
 
 /** Throws unless this thread is attached. */
 export function requireAttached(): Scope {
+  if (current === undefined && serving) return openNestedScope();
   if (current === undefined) {
     throw new NotAttachedError("Cannot use Python here: this thread is not attached; use Python.attach((py) => …)");
   }

@@ -6,6 +6,7 @@
 import { type Ptr, tupleobject } from "../../ffi/mod.ts";
 import { builtin, callerPlace, formatAnnotation, type Parameter, parseSignature, type Place } from "../core/mod.ts";
 import { type Converter, converterOf, untyped, within } from "../convert/mod.ts";
+import { type DirectPlan, directPlan } from "./direct_call.ts";
 
 /** What is called, whatever it takes. */
 export type AnyFunction = (...args: never[]) => unknown;
@@ -22,7 +23,10 @@ export class DeclaredFunction {
   readonly returns: string | null;
   /** Where it is declared. */
   readonly place: Place;
-  readonly #handler: AnyFunction;
+  /** What is called. */
+  readonly handler: AnyFunction;
+  /** How plain values go as they are; `undefined` where they do not. */
+  readonly plan: DirectPlan | undefined;
   #takers: readonly Taker[] | undefined;
   #result: Converter | undefined;
 
@@ -36,7 +40,8 @@ export class DeclaredFunction {
     this.parameters = parameters;
     this.returns = returns && formatAnnotation(returns);
     this.place = callerPlace();
-    this.#handler = handler;
+    this.handler = handler;
+    this.plan = directPlan(parameters, this.returns);
   }
 
   /** Calls it with the items of a tuple from `start` on, one for each parameter; a new reference. */
@@ -54,7 +59,7 @@ export class DeclaredFunction {
     }
     if (keywords !== undefined) positional.push(keywords);
     // By its own name in stacks, and not as a method of ours.
-    const handler = this.#handler;
+    const handler = this.handler;
     return handler(...positional as never[]);
   }
 

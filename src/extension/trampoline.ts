@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { bulk, longobject, NULL, object, type Ptr, pyerrors, tupleobject } from "../../ffi/mod.ts";
+import { bulk, longobject, NULL, object, type Ptr, pyerrors, tupleobject, type ValueCall } from "../../ffi/mod.ts";
 import {
   answerCalls,
   builtin,
   closeScope,
+  current,
   held,
   isRunning,
   letGo,
@@ -17,9 +18,11 @@ import {
   openScope,
   raise,
   runtimeMember,
+  withLateScope,
 } from "../core/mod.ts";
 import { errorIntoException, intoPyByKind, newRef, untyped } from "../convert/mod.ts";
 import { DeclaredFunction } from "./declared_function.ts";
+import { NOT_PLAIN } from "./direct_call.ts";
 
 // SAFETY: Python called, so this thread is attached. Python keeps the request, which keeps all that is in it, until we
 // return; what we return is a new reference, or NULL with an exception set.
@@ -34,7 +37,46 @@ function enter(request: Ptr): Ptr {
   }
 }
 
-answerCalls(enter);
+/** Answers a call by plain values, as it came from another process; `false` where it takes more than that. */
+function enterDirectly(values: ValueCall): boolean {
+  // Under another call the handles of that one are in use, so a scope must tell of this one.
+  if (current !== undefined || values.count === 0 || !values.isInt(0)) return false;
+  const target = held(values.number(0));
+  if (!(target instanceof DeclaredFunction) || target.plan === undefined) return false;
+  const { takes, give } = target.plan;
+  const args: unknown[] = [];
+  for (let i = 0; i < takes.length; i++) {
+    const value = takes[i](values, i + 1);
+    if (value === NOT_PLAIN) return false;
+    args.push(value);
+  }
+  withLateScope(() => {
+    try {
+      const result = applyTo(target.handler as Target, args);
+      if (isPromise(result)) answerLater(result, (value) => target.intoPy(value));
+      else if (!give(values, result)) values.returnObject(attached(() => target.intoPy(result)));
+    } catch (error) {
+      values.returnObject(attached(() => refuse(error)));
+    }
+  });
+  return true;
+}
+
+/** Measured: spreading costs more than the call. */
+function applyTo(target: Target, args: readonly unknown[]): unknown {
+  switch (args.length) {
+    case 0:
+      return target();
+    case 1:
+      return target(args[0]);
+    case 2:
+      return target(args[0], args[1]);
+    default:
+      return target(...args);
+  }
+}
+
+answerCalls(enter, enterDirectly);
 
 /**
  * The number of a function, and its arguments (those of a declared one each by itself, of any other in a tuple); 0, the

@@ -43,6 +43,14 @@ export function within(step: string, error: unknown): unknown {
   return moved;
 }
 
+/** The error with what the value is before its place: `argument 'items': [2].name: …`. */
+export function about(what: string, error: unknown): unknown {
+  if (!(error instanceof PyErrBase)) return error;
+  const { path, text } = places.get(error) ?? { path: "", text: error.message };
+  const place = path === "" ? "" : `${path.replace(/^\./, "")}: `;
+  return new (error.constructor as new (message: string) => PyErrBase)(`${what}: ${place}${text}`);
+}
+
 /** What a JavaScript value is, in a word: `number`, `null`, `Date`. */
 export function kindName(value: unknown): string {
   if (value === null) return "null";

@@ -13,7 +13,7 @@ import { errorIntoException, errorOfException } from "./error.ts";
 export { intoPyByKind, untyped } from "./any.ts";
 export { bigintIntoPy } from "./bigint.ts";
 export { converterOf } from "./compile.ts";
-export { type Converter, within } from "./converter.ts";
+export { about, type Converter } from "./converter.ts";
 export { errorIntoException } from "./error.ts";
 export { installForeign } from "./foreign.ts";
 export { newRef } from "./scalars.ts";

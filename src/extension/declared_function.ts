@@ -5,7 +5,7 @@
  */
 import { type Ptr, tupleobject } from "../../ffi/mod.ts";
 import { builtin, callerPlace, formatAnnotation, type Parameter, parseSignature, type Place } from "../core/mod.ts";
-import { type Converter, converterOf, untyped, within } from "../convert/mod.ts";
+import { about, type Converter, converterOf, untyped } from "../convert/mod.ts";
 import { type DirectPlan, directPlan } from "./direct_call.ts";
 
 /** What is called, whatever it takes. */
@@ -27,8 +27,8 @@ export class DeclaredFunction {
   readonly handler: AnyFunction;
   /** How plain values go as they are; `undefined` where they do not. */
   readonly plan: DirectPlan | undefined;
-  #takers: readonly Taker[] | undefined;
-  #result: Converter | undefined;
+  readonly #takers: readonly Taker[];
+  readonly #result: Converter;
 
   /** Reads a signature. Throws `SyntaxError` where Python would. */
   constructor(signature: string, handler: AnyFunction, doc: string | undefined) {
@@ -41,6 +41,8 @@ export class DeclaredFunction {
     this.returns = returns && formatAnnotation(returns);
     this.place = callerPlace();
     this.handler = handler;
+    this.#takers = parameters.map(takerOf);
+    this.#result = this.returns === null ? untyped : converterOf(this.returns);
     this.plan = directPlan(parameters, this.returns);
   }
 
@@ -48,7 +50,7 @@ export class DeclaredFunction {
   call(args: Ptr, start: number): unknown {
     const positional: unknown[] = [];
     let keywords: Record<string, unknown> | undefined;
-    const takers = this.#takers ??= this.parameters.map(takerOf);
+    const takers = this.#takers;
     for (let i = 0; i < takers.length; i++) {
       const { name, kind, take } = takers[i];
       const value = take(tupleobject.PyTuple_GetItem(args, start + i));
@@ -65,11 +67,10 @@ export class DeclaredFunction {
 
   /** A new reference to the object for a result. */
   intoPy(result: unknown): Ptr {
-    const converter = this.#result ??= this.returns === null ? untyped : converterOf(this.returns);
     try {
-      return converter.intoPy(result);
+      return this.#result.intoPy(result);
     } catch (error) {
-      throw within(`result of ${this.name}()`, error);
+      throw about(`result of ${this.name}()`, error);
     }
   }
 }
@@ -87,7 +88,7 @@ function takerOf({ name, kind, annotation, default: fallback }: Parameter): Take
     try {
       return converter.fromPy(argument);
     } catch (error) {
-      throw within(`argument '${name}'`, error);
+      throw about(`argument '${name}'`, error);
     }
   };
   if (fallback !== "...") return { name, kind, take };

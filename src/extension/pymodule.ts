@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { backend } from "../../ffi/mod.ts";
 import { formatLiteral, hold } from "../core/mod.ts";
 import { type PyModule, Python } from "../types/mod.ts";
 import { type AnyFunction, declarationOf, type DeclaredFunction } from "./declared_function.ts";
@@ -61,7 +62,8 @@ export class PyModuleDefinition {
   register(): void {
     Python.appendToInittab(this.name, (_py, module: PyModule) => {
       const numbers = this.functions.map(hold);
-      fillModule(module, this.faceSource(CHECKED_CALL, (index) => numbers[index]));
+      const call = backend().hosted ? DIRECT_CALL : CHECKED_CALL;
+      fillModule(module, this.faceSource(call, (index) => numbers[index]));
     });
   }
 

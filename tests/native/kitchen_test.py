@@ -60,7 +60,7 @@ def test_containers():
     assert kitchen.numbers(list(range(10_000)))[-1] == 10_000
     assert kitchen.pair((1, "one")) == ("one", 1)
     assert kitchen.table({"a": [1, 2.5], "b": []}) == {"a": 3.5, "b": 0.0}
-    with pytest.raises(TypeError, match=r"argument 'value': \['b'\]\[1\]: expected float, got str|expected float"):
+    with pytest.raises(TypeError, match=r"argument 'value': b\[1\]: expected float, got str"):
         kitchen.table({"a": [1.0], "b": [1.0, "x"]})
 
 

@@ -1,0 +1,121 @@
+/** Declared functions and modules, in whatever Python there is. */
+// smoke
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pyfunction, pymodule, PyTypeError, Python, PyValueError } from "../../mod.ts";
+
+const every = pyfunction(
+  "every(a: int, b: float = 0.5, /, c: str = 'c', *rest: int, d: bool = True, e: int = ..., **others: int) -> list[Any]",
+  (a, b, c, rest, { d, e = 7, ...others }) => [a, b, c, rest, d, e, others],
+);
+const last = pyfunction("last(*words: str) -> str", (...words) => words.at(-1) ?? "");
+const untyped = pyfunction("untyped(a, b=1)", (a, b) => [a, b], { doc: "Says 'what' \\ it gets.\nIn two lines." });
+const wrong = pyfunction("wrong() -> int", () => "no number" as never);
+const fail = pyfunction("fail(message: str) -> None", (message) => {
+  throw new PyValueError(message);
+});
+pymodule("declared", {
+  doc: "A module.",
+  members: [every, last, untyped, wrong, fail],
+  constants: { WHOLE: 3, HALF: 0.5, TEXT: "it's", NOTHING: null, YES: true },
+}).register();
+
+/** What an expression over the module gives. */
+function evaluate(expression: string): unknown {
+  return Python.attach((py) => py.eval(`repr(${expression})`, { m: py.import("declared") }).extract("str"));
+}
+
+/** What Python says when an expression over the module fails. */
+function complaint(expression: string): string {
+  return Python.attach((py) => {
+    try {
+      py.eval(expression, { m: py.import("declared") });
+      return "nothing";
+    } catch (error) {
+      return (error as Error).message;
+    }
+  });
+}
+
+test("FUN-03 FUN-04 FUN-05 every kind of parameter arrives where it belongs", () => {
+  assert.equal(evaluate("m.every(1)"), "[1, 0.5, 'c', [], True, 7, {}]");
+  assert.equal(
+    evaluate("m.every(1, 2, 'x', 3, 4, d=False, e=5, f=6)"),
+    "[1, 2, 'x', [3, 4], False, 5, {'f': 6}]",
+  );
+  assert.equal(evaluate("m.last('a', 'b')"), "'b'");
+  assert.equal(evaluate("m.last()"), "''");
+  assert.equal(evaluate("m.untyped(None)"), "[None, 1]");
+});
+
+test("FUN-06 a default of TypeScript's own is evaluated per call, where Python leaves the argument out", () => {
+  let count = 0;
+  const next = pyfunction("next(n: int = ...) -> int", (n = ++count) => n);
+  pymodule("counting", { members: [next] }).register();
+  Python.attach((py) => {
+    const call = py.import("counting").getattr("next");
+    assert.deepEqual([call.callAs("int"), call.callAs("int"), call.callAs("int", 9)], [1, 2, 9]);
+  });
+});
+
+test("FUN-07 missing, unknown and repeated arguments are complained of in CPython's words", () => {
+  assert.equal(complaint("m.every()"), "every() missing 1 required positional argument: 'a'");
+  assert.match(complaint("m.every(a=1)"), /every\(\) missing 1 required positional argument: 'a'|positional-only/);
+  assert.match(complaint("m.every(1, 2, 'x', c='y')"), /every\(\) got multiple values for argument 'c'/);
+  assert.match(complaint("m.untyped(1, z=2)"), /untyped\(\) got an unexpected keyword argument 'z'/);
+});
+
+test("FUN-01 FUN-08 FUN-10 help, inspect.signature and annotations show the declaration", () => {
+  assert.equal(
+    evaluate("str(__import__('inspect').signature(m.every)).replace(\"'\", '')"),
+    `"(a: int, b: float = 0.5, /, c: str = c, *rest: int, d: bool = True, e: int = Ellipsis, **others: int) -> list[Any]"`
+      .replaceAll('"', "'"),
+  );
+  assert.equal(evaluate("m.every.__annotations__['return']"), "'list[Any]'");
+  assert.equal(evaluate("m.untyped.__doc__"), String.raw`"Says 'what' \\ it gets.\nIn two lines."`);
+  assert.equal(evaluate("[m.every.__module__, m.every.__qualname__]"), "['declared', 'every']");
+});
+
+test("FUN-17 an argument of another type is named", () => {
+  assert.equal(complaint("m.every('x')"), "argument 'a': expected int, got str");
+  assert.equal(complaint("m.every(1, 2, 'x', 3, None)"), "argument 'rest': [1]: expected int, got NoneType");
+  assert.equal(complaint("m.every(1, f='x')"), "argument 'others': f: expected int, got str");
+  assert.equal(complaint("m.wrong()"), "result of wrong(): expected int, got string");
+});
+
+test("FUN-21 what the function throws is raised", () => {
+  assert.equal(complaint("m.fail('as said')"), "as said");
+});
+
+test("FUN-22 a bad declaration is refused where it is made", () => {
+  assert.throws(() => pyfunction("f(a: itn)" as "f(a)", (a) => a), SyntaxError);
+  assert.throws(() => pyfunction("(a: int)" as "f(a)", (a) => a), /without a name/);
+  assert.throws(() => pymodule("twice", { members: [last, last] }), /two members of one name in twice: last/);
+  assert.throws(() => pymodule("plain", { members: [() => 1] }), /was not declared/);
+  assert.throws(() => pymodule("odd", { constants: { N: NaN } }).bake(), /no finite number: N is NaN/);
+});
+
+test("FUN-23 a function is pickled by its name, and stays itself for TypeScript", () => {
+  assert.equal(evaluate("(lambda pickle: pickle.loads(pickle.dumps(m.last)) is m.last)(__import__('pickle'))"), "True");
+  assert.equal(last("x", "y"), "y");
+});
+
+test("MOD-01 MOD-04 MOD-06 MOD-14 a module has its functions, constants, documentation and __all__", () => {
+  assert.equal(evaluate("[m.WHOLE, m.HALF, m.TEXT, m.NOTHING, m.YES]"), `[3, 0.5, "it's", None, True]`);
+  assert.match(String(evaluate("m.__all__")), /'every'.*'YES'/);
+});
+
+test("P13 any thread may call a declared function", () => {
+  Python.attach((py) => {
+    const results = py.run(
+      `
+      import declared
+      from concurrent.futures import ThreadPoolExecutor
+      with ThreadPoolExecutor(4) as pool:
+          results = list(pool.map(lambda n: declared.last(str(n)), range(50)))
+      `,
+    ).getItem("results").extract("list[str]");
+    assert.deepEqual(results, Array.from({ length: 50 }, (_, n) => String(n)));
+  });
+  assert.ok(PyTypeError);
+});

@@ -25,6 +25,18 @@ static bool reserve_items(request *r, Py_ssize_t count, uint32_t *offset)
     return false;
 }
 
+/* What the container itself holds, whatever its class says. The item is borrowed. */
+static Py_ssize_t size_of(PyObject *object)
+{
+    return is_kind_of(object, python.PyTuple_Type) ? python.PyTuple_Size(object) : python.PyList_Size(object);
+}
+
+static PyObject *item_of(PyObject *object, Py_ssize_t index)
+{
+    bool tuple = is_kind_of(object, python.PyTuple_Type);
+    return tuple ? python.PyTuple_GetItem(object, index) : python.PyList_GetItem(object, index);
+}
+
 void read_items(request *r)
 {
     PyObject *object;
@@ -32,11 +44,7 @@ void read_items(request *r)
     uint32_t offset;
     if (!take_container(r, python.PyList_Type, python.PyTuple_Type, &object)) return;
     if (!take_size(r, 1, &start) || !take_size(r, 2, &count)) return;
-    Py_ssize_t size = python.PySequence_Size(object);
-    if (size < 0) {
-        answer_cell(r, null_cell());
-        return;
-    }
+    Py_ssize_t size = size_of(object);
     if (start > size) start = size;
     if (count > size - start) count = size - start;
     if (count > MAX_ITEMS) count = MAX_ITEMS;
@@ -44,12 +52,14 @@ void read_items(request *r)
     cell *cells = payload(r->slot, offset);
     Py_ssize_t i = 0;
     for (; i < count; i++) {
-        PyObject *item = python.PySequence_GetItem(object, start + i);
+        PyObject *item = item_of(object, start + i);
         if (!item) {
             /* Another thread made a list shorter meanwhile: what is left is what it holds. */
             python.PyErr_Clear();
             break;
         }
+        /* Its value may run Python (the collector), which may take it out of a list. */
+        python.Py_IncRef(item);
         write_result(r->slot, item, &cells[2 * i], true);
     }
     answer_cell(r, payload_cell(TAG_cells, 2 * (uint32_t)i, offset));
@@ -119,7 +129,8 @@ void new_floats(request *r)
 /* One number of a sequence; false, with no exception set, where it is none. */
 static bool read_number(PyObject *sequence, Py_ssize_t index, double *number)
 {
-    PyObject *item = python.PySequence_GetItem(sequence, index);
+    PyObject *item = item_of(sequence, index);
+    if (item) python.Py_IncRef(item); /* its __float__ may change the list */
     *number = item ? python.PyFloat_AsDouble(item) : -1;
     if (item) python.Py_DecRef(item);
     if (*number != -1 || !python.PyErr_Occurred()) return true;
@@ -132,8 +143,7 @@ void read_floats(request *r)
     PyObject *object;
     uint32_t offset;
     if (!take_container(r, python.PyList_Type, python.PyTuple_Type, &object)) return;
-    Py_ssize_t count = python.PySequence_Size(object);
-    if (count < 0) python.PyErr_Clear();
+    Py_ssize_t count = size_of(object);
     bool good = count >= 0 && count <= (Py_ssize_t)ARENA_SIZE;
     good = good && reserve(r->slot, (size_t)count * sizeof(double), &offset);
     if (!good) {

@@ -25,16 +25,13 @@ static bool reserve_items(request *r, Py_ssize_t count, uint32_t *offset)
     return false;
 }
 
-/* What the container itself holds, whatever its class says. The item is borrowed. */
+/* A subclass may raise here; it holds nothing then. */
 static Py_ssize_t size_of(PyObject *object)
 {
-    return is_kind_of(object, python.PyTuple_Type) ? python.PyTuple_Size(object) : python.PyList_Size(object);
-}
-
-static PyObject *item_of(PyObject *object, Py_ssize_t index)
-{
-    bool tuple = is_kind_of(object, python.PyTuple_Type);
-    return tuple ? python.PyTuple_GetItem(object, index) : python.PyList_GetItem(object, index);
+    Py_ssize_t size = python.PySequence_Size(object);
+    if (size >= 0) return size;
+    python.PyErr_Clear();
+    return 0;
 }
 
 void read_items(request *r)
@@ -52,14 +49,12 @@ void read_items(request *r)
     cell *cells = payload(r->slot, offset);
     Py_ssize_t i = 0;
     for (; i < count; i++) {
-        PyObject *item = item_of(object, start + i);
+        PyObject *item = python.PySequence_GetItem(object, start + i);
         if (!item) {
             /* Another thread made a list shorter meanwhile: what is left is what it holds. */
             python.PyErr_Clear();
             break;
         }
-        /* Its value may run Python (the collector), which may take it out of a list. */
-        python.Py_IncRef(item);
         write_result(r->slot, item, &cells[2 * i], true);
     }
     answer_cell(r, payload_cell(TAG_cells, 2 * (uint32_t)i, offset));
@@ -129,8 +124,7 @@ void new_floats(request *r)
 /* One number of a sequence; false, with no exception set, where it is none. */
 static bool read_number(PyObject *sequence, Py_ssize_t index, double *number)
 {
-    PyObject *item = item_of(sequence, index);
-    if (item) python.Py_IncRef(item); /* its __float__ may change the list */
+    PyObject *item = python.PySequence_GetItem(sequence, index);
     *number = item ? python.PyFloat_AsDouble(item) : -1;
     if (item) python.Py_DecRef(item);
     if (*number != -1 || !python.PyErr_Occurred()) return true;
@@ -144,7 +138,7 @@ void read_floats(request *r)
     uint32_t offset;
     if (!take_container(r, python.PyList_Type, python.PyTuple_Type, &object)) return;
     Py_ssize_t count = size_of(object);
-    bool good = count >= 0 && count <= (Py_ssize_t)ARENA_SIZE;
+    bool good = count <= (Py_ssize_t)ARENA_SIZE;
     good = good && reserve(r->slot, (size_t)count * sizeof(double), &offset);
     if (!good) {
         answer_cell(r, null_cell());

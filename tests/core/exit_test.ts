@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ChildResult } from "../../scripts/dev/child.ts";
-import { ownLife, runProgram } from "../harness/child.ts";
+import { isHosted, ownLife, runProgram } from "../harness/child.ts";
 
 const run = (name: string, timeout = 20_000): Promise<ChildResult> =>
   runProgram(new URL("./exit_cases.ts", import.meta.url), { args: [name], timeout });
@@ -44,9 +44,14 @@ test("EMB-21 an atexit function that raises is shown and stops no other", async 
   assert.match(output, /ValueError: in atexit/);
 });
 
-test("EMB-21 the end is orderly where Python has thrown away its modules, or its streams while they are flushed", async () => {
+test("EMB-21 the end is orderly where Python has thrown away its modules", async () => {
   const { code, reason, output } = await run("noModules");
   assert.deepEqual([code, reason, output], [0, undefined, "ran\natexit"]);
+});
+
+const skip = isHosted ? "python3 itself crashes" : false;
+
+test("EMB-21 the end is orderly where Python throws away its streams while they are flushed", { skip }, async () => {
   // The debug allocator overwrites what is freed.
   const program = new URL("./exit_cases.ts", import.meta.url);
   const flushed = await runProgram(program, { args: ["noStream"], env: { PYTHONMALLOC: "debug" } });

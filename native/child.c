@@ -39,6 +39,8 @@ int32_t pyo3_ts_child_open(int32_t memory, int32_t life_end)
     uint8_t *mapping = os_map(memory, MAPPING_SIZE);
     if (mapping == NULL) return -errno;
     base = mapping;
+    /* The runtime closes it at its end, while threads are still in it. */
+    os_keep_library(&base);
     /* The event loop may close its own end at any time; this one stays. */
     life = is_compatible() ? os_keep(life_end) : -EPROTO;
     int error = life < 0 ? life : 0;
@@ -119,6 +121,8 @@ static int32_t take(uint32_t number)
 /* Looks at the slots that the host has told of, then at the one that is watched. */
 static int32_t look_around(int32_t awaited)
 {
+    /* An answer goes before new calls, which with enough threads would never end. */
+    if (awaited >= 0 && may_take((uint32_t)awaited, awaited)) return take((uint32_t)awaited);
     _Atomic uint32_t *pending = header_word(base, HEADER_pending);
     if (atomic_load_explicit(pending, memory_order_relaxed) != 0) told |= atomic_exchange(pending, 0);
     uint32_t watched = atomic_load_explicit(header_word(base, HEADER_childSlot), memory_order_relaxed);

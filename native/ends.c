@@ -71,6 +71,14 @@ static void forget(process *it)
     atomic_store(&it->serviced, 1);
 }
 
+bool process_was_inherited(void)
+{
+    for (const process *it = retired_processes; it != NULL; it = it->next) {
+        if (it->inherited) return true;
+    }
+    return false;
+}
+
 static void forget_all(void)
 {
     for (process *it = retired_processes; it != NULL; it = it->next) {

@@ -25,6 +25,15 @@ static bool reserve_items(request *r, Py_ssize_t count, uint32_t *offset)
     return false;
 }
 
+/* A subclass may raise here; it holds nothing then. */
+static Py_ssize_t size_of(PyObject *object)
+{
+    Py_ssize_t size = python.PySequence_Size(object);
+    if (size >= 0) return size;
+    python.PyErr_Clear();
+    return 0;
+}
+
 void read_items(request *r)
 {
     PyObject *object;
@@ -32,11 +41,7 @@ void read_items(request *r)
     uint32_t offset;
     if (!take_container(r, python.PyList_Type, python.PyTuple_Type, &object)) return;
     if (!take_size(r, 1, &start) || !take_size(r, 2, &count)) return;
-    Py_ssize_t size = python.PySequence_Size(object);
-    if (size < 0) {
-        answer_cell(r, null_cell());
-        return;
-    }
+    Py_ssize_t size = size_of(object);
     if (start > size) start = size;
     if (count > size - start) count = size - start;
     if (count > MAX_ITEMS) count = MAX_ITEMS;
@@ -132,9 +137,8 @@ void read_floats(request *r)
     PyObject *object;
     uint32_t offset;
     if (!take_container(r, python.PyList_Type, python.PyTuple_Type, &object)) return;
-    Py_ssize_t count = python.PySequence_Size(object);
-    if (count < 0) python.PyErr_Clear();
-    bool good = count >= 0 && count <= (Py_ssize_t)ARENA_SIZE;
+    Py_ssize_t count = size_of(object);
+    bool good = count <= (Py_ssize_t)ARENA_SIZE;
     good = good && reserve(r->slot, (size_t)count * sizeof(double), &offset);
     if (!good) {
         answer_cell(r, null_cell());

@@ -89,6 +89,8 @@ int os_at_fork(void (*forked)(void));
 
 /* The path of the library that a symbol is in, to be freed. */
 char *os_library_path(const void *symbol);
+/* Keeps that library in this process, even if who has opened it closes it. */
+void os_keep_library(const void *symbol);
 bool os_is_program(const char *path);
 /* Between the folders of PATH. */
 #ifdef _WIN32

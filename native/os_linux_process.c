@@ -202,6 +202,14 @@ char *os_library_path(const void *symbol)
     return realpath(info.dli_fname, NULL);
 }
 
+void os_keep_library(const void *symbol)
+{
+    Dl_info info;
+    if (dladdr(symbol, &info) != 0 && info.dli_fname != NULL) {
+        (void)dlopen(info.dli_fname, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
+    }
+}
+
 bool os_is_program(const char *path)
 {
     struct stat status;

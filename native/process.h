@@ -39,6 +39,9 @@ process *process_start_module(void);
 /* Whether there is a child that calls go to, alive or not. */
 bool process_is_running(void);
 
+/* Whether this process was forked from one that had a child, which cannot be called from here. */
+bool process_was_inherited(void);
+
 /* Starts a command as the child; who calls it serves slot 0 where it `serves`, else a thread of its own. */
 process *process_start(const char *const *command, bool serves);
 

@@ -7,6 +7,7 @@
 
 #include "module.h"
 #include "os.h"
+#include "process.h"
 
 const char *library_path(void)
 {
@@ -97,6 +98,11 @@ static char *find_runtime(void)
 
 command_line command_of_module(void)
 {
+    if (config.program == NULL && process_was_inherited()) {
+        python.PyErr_SetString(python.PyExc_RuntimeError,
+                               "Cannot call TypeScript in a forked process; start it with the spawn method");
+        return NULL;
+    }
     if (config.program == NULL) {
         python.PyErr_SetString(python.PyExc_RuntimeError, "There is no TypeScript process: this module has no program");
         return NULL;

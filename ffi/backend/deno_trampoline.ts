@@ -34,10 +34,6 @@ export function denoTrampoline(place: string | undefined): Trampoline {
   const { symbols } = Deno.dlopen(library, SYMBOLS);
   const error = symbols.pyo3_ts_child_open(memory, life);
   if (error !== 0) throw new Error(`Cannot open the memory that Python shares: error ${-error}`);
-  const { port1, port2 } = new MessageChannel();
-  let next = (): void => {};
-  port2.onmessage = () => next();
-  (port2 as unknown as { unref?(): void }).unref?.();
   return {
     // SAFETY: the mapping is never given back while the process lives.
     memory: Deno.UnsafePointerView.getArrayBuffer(symbols.pyo3_ts_child_base()!, MAPPING_SIZE),
@@ -55,9 +51,11 @@ export function denoTrampoline(place: string | undefined): Trampoline {
         if (await woken !== 0) body();
       }
     },
+    // A message port would keep the program as long as calls come, and a timer takes a millisecond.
     yield(body: () => void): void {
-      next = body;
-      port1.postMessage(null);
+      const turn = symbols.pyo3_ts_child_wait(0);
+      unref(turn);
+      turn.then(body);
     },
   };
 }

@@ -213,7 +213,13 @@ export class Client {
   readonly #hasRow = this.operation("hasRow");
 
   /** A message there with the arguments, a message back with the result and what C wrote through pointers. */
-  #callee(kind: number, number: number, [result, words]: Operation, written: Written = "owned", byValue = false): Callee {
+  #callee(
+    kind: number,
+    number: number,
+    [result, words]: Operation,
+    written: Written = "owned",
+    byValue = false,
+  ): Callee {
     const cellWords = words.map((word, index) => ({ word, index })).filter(({ word }) => isCell(word));
     const firstWritten = result === "owned" || result === "borrowed" ? 2 : 1;
     return (...args: unknown[]) => {

@@ -102,7 +102,9 @@ export class Server {
     const first = result === "owned" || result === "borrowed" ? 2 : 1;
     const at = this.#outbox.begin(KIND.reply, 0, first + written.length);
     this.#write(at, result, value);
-    written.forEach(([word, cell], index) => this.#writeCell(at + CELL.size * (first + index), word, cell as never, owned));
+    written.forEach(([word, cell], index) =>
+      this.#writeCell(at + CELL.size * (first + index), word, cell as never, owned)
+    );
     this.#cells.release(temporary);
   }
 

@@ -22,7 +22,7 @@ export interface Trampoline {
   wake(): void;
   /** Calls `body` each time a message comes while this thread is in its event loop. Does not keep the process alive. */
   onMessage(body: () => void): void;
-  /** Calls `body` in a turn of the event loop of its own. */
+  /** Calls `body` in a turn of the event loop of its own, unless the program ends. */
   yield(body: () => void): void;
 }
 

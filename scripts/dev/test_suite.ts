@@ -5,7 +5,7 @@
  */
 
 import { availableParallelism } from "node:os";
-import { delimiter, dirname } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { buildHost } from "./build_native.ts";
@@ -100,7 +100,10 @@ async function testEnvironment(
     PATH: [dirname(process.execPath), dirname(bun), process.env.PATH].join(delimiter),
     PYO3_TS_TEST_VENV: virtualenv && isUsable(chosen) ? await testVirtualenv(ROOT, chosen) : undefined,
   };
-  if (hosted && isUsable(chosen)) env[HOST_VARIABLE] = await findHost(chosen.executable);
+  const venv = env.PYO3_TS_TEST_VENV;
+  if (hosted && isUsable(chosen)) {
+    env[HOST_VARIABLE] = await findHost(venv === undefined ? chosen.executable : join(venv, "bin", "python"));
+  }
   // Left alone, the tests show that the library finds a Python by itself.
   if (python !== undefined) env.PYO3_PYTHON = python.executable;
   return env;

@@ -81,29 +81,28 @@ export function ensureStarted(): void {
  * was started with are an error.
  */
 export function start(options: InitializeOptions): void {
-  if (backend().hosted) requireNoOptions(options);
   if (state === "running") return refuseOtherOptions(options);
   if (state === "finalized") {
     throw new NotAttachedError("Cannot use Python after it was finalized: it starts once per process");
   }
   if (!host.isMainThread) throw new Error("Cannot start Python in a Worker; start it on the main thread");
-  // It has started this program, and runs.
-  if (backend().hosted) join();
+  if (backend().hosted) join(options);
   else embed(options);
   state = "running";
   for (const body of starters) body();
 }
 
-/** The Python that has started this program is not told how. */
+/** Uses the Python that has started this program. */
+function join(options: InitializeOptions): void {
+  requireNoOptions(options);
+  openLibpython("");
+  backend().ready?.(enterTypeScript, enterDirectly);
+}
+
 function requireNoOptions(options: InitializeOptions): void {
   if (Object.values(options).some((value) => value !== undefined)) {
     throw new Error("Cannot choose how Python starts: it runs already, and has started this program");
   }
-}
-
-function join(): void {
-  openLibpython("");
-  backend().ready?.(enterTypeScript, enterDirectly);
 }
 
 /** Starts Python in this process. */
@@ -153,6 +152,7 @@ function requireStandardLibrary(home: string | undefined, { executable, library 
 }
 
 function refuseOtherOptions(options: InitializeOptions): void {
+  if (backend().hosted) return requireNoOptions(options);
   for (const [name, value] of Object.entries(options)) {
     const now = started[name as keyof InitializeOptions];
     if (value !== undefined && JSON.stringify(value) !== JSON.stringify(now)) {

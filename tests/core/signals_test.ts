@@ -1,3 +1,4 @@
+// runs on: deno, bun, deno-loopback, bun-loopback (the host's Python has its own life)
 import assert from "node:assert/strict";
 import process from "node:process";
 import { test } from "node:test";

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import process from "node:process";
 import { test } from "node:test";
 import { type Py, type PyDict, Python } from "../../mod.ts";
-import { collectUntil, runProgram, sleep, temporaryFolder } from "../harness/child.ts";
+import { collectUntil, ownLife, runProgram, sleep, temporaryFolder } from "../harness/child.ts";
 
 const CASES = new URL("./callback_cases.ts", import.meta.url);
 
@@ -164,7 +164,7 @@ test("P15 a program that is killed leaves no file behind", async () => {
   assert.deepEqual([output, readdirSync(TMPDIR)], ["1\n", []]);
 });
 
-test("P15 the program goes on while threads that are no daemons call", async () => {
+test("P15 the program goes on while threads that are no daemons call", { skip: ownLife }, async () => {
   const { code, reason, output } = await runProgram(CASES, { args: ["threads"] });
   assert.deepEqual([code, reason, output], [0, undefined, "called 0\ncalled 1\ncalled 2\ncalled 3\ncalled 4\n"]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type PyAny, type PyDict, Python } from "../../mod.ts";
-import { collectUntil } from "../harness/child.ts";
+import { collectUntil, isHosted } from "../harness/child.ts";
 
 /** Python functions that keep the JS thread inside Python while other threads call `f`; each says what came back. */
 const WAITS = `
@@ -111,7 +111,7 @@ test("P13 the call runs on the JS thread, in the middle of the call that waits",
     const names = py.run(
       `
       import threading
-      def go(f):
+      def go(f, own):
           me = threading.get_ident()
           seen = []
           def run():
@@ -119,7 +119,7 @@ test("P13 the call runs on the JS thread, in the middle of the call that waits",
               f(lambda: seen.append(threading.get_ident()))
           thread = threading.Thread(target=run)
           thread.start(); thread.join()
-          assert seen[0] != me and seen[1] == me, seen
+          assert seen[0] != me and seen[1] == (seen[0] if own else me), seen
           return "returned"
     `,
       {},
@@ -128,7 +128,8 @@ test("P13 the call runs on the JS thread, in the middle of the call that waits",
       order.push("called");
       inner.call();
       order.push("answered");
-    });
+      // What TypeScript calls meanwhile runs on the thread that waits for it: in one process that is the JS thread.
+    }, isHosted);
     assert.deepEqual([...order, result], ["called", "answered", "returned"]);
   });
 });

@@ -9,10 +9,11 @@ import process from "node:process";
 import { test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { Python } from "../../mod.ts";
-import { temporaryFolder } from "../harness/child.ts";
+import { isHosted, temporaryFolder } from "../harness/child.ts";
 
 const venv = process.env.PYO3_TS_TEST_VENV;
-Python.initialize(venv === undefined ? {} : { python: venv });
+// The Python of a host is the virtualenv's already.
+if (!isHosted) Python.initialize(venv === undefined ? {} : { python: venv });
 
 const names = Python.attach((py) => {
   const source = readFileSync(new URL("./c_extensions.py", import.meta.url), "utf8");

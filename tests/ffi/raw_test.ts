@@ -21,11 +21,17 @@ import {
   unicodeobject,
 } from "../../ffi/mod.ts";
 import process from "node:process";
+import { isHosted } from "../harness/child.ts";
 
-assert.throws(() => object.Py_IncRef(1n as Ptr), /before its library is open/);
-const python = discover();
-openLibpython(python.library);
-bulk.initialize({ executable: python.executable, argv: ["program", "ä 😀"], flags: {} });
+if (isHosted) {
+  openLibpython("");
+  bulk.attach();
+} else {
+  assert.throws(() => object.Py_IncRef(1n as Ptr), /before its library is open/);
+  const python = discover();
+  openLibpython(python.library);
+  bulk.initialize({ executable: python.executable, argv: ["program", "ä 😀"], flags: {} });
+}
 
 test("EMB-19 raw calls make, read and release objects", () => {
   const float = floatobject.PyFloat_FromDouble(1.5);
@@ -80,7 +86,8 @@ test("a function that this Python lacks is absent", () => {
   assert.equal(calls.PyUnicode_NoSuchThing, undefined);
   assert.equal(typeof calls.PyList_New, "function");
   const { PyObject_CallOneArg } = abstract;
-  assert.equal(PyObject_CallOneArg !== undefined, python.version![1] >= 11);
+  const minor = Number(/^3\.(\d+)/.exec(pylifecycle.Py_GetVersion() ?? "")?.[1]);
+  assert.equal(PyObject_CallOneArg !== undefined, minor >= 11);
 });
 
 test(
@@ -113,5 +120,5 @@ test("calls nest: an inner call does not disturb the arguments of the outer one"
 test("EMB-08 the GIL can be given back and taken again", () => {
   bulk.detach();
   bulk.attach();
-  assert.ok(bulk.isInitialized());
+  assert.equal(bulk.isInitialized(), !isHosted);
 });

@@ -16,6 +16,12 @@ import { hostCommand, hostHere } from "../../scripts/dev/host_command.ts";
 /** Whether this is Bun. */
 export const isBun: boolean = process.versions.bun !== undefined;
 
+/** Whether a Python has started this program, and those of {@linkcode runProgram}. */
+export const isHosted: boolean = hostHere() !== undefined;
+
+/** Why a test of how an embedded Python begins or ends does not apply then; else `false`. */
+export const ownLife: string | false = isHosted ? "the host's Python has its own life" : false;
+
 /** How a program of {@linkcode runProgram} starts. */
 export interface ProgramOptions {
   /** Its arguments. */

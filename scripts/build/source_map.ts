@@ -20,7 +20,9 @@ export function withSourcePlaces(bundle: string, folder: string): string {
     // Bun does not take a map without them.
     map.sourcesContent = map.sources.map(() => "");
     map.sources = map.sources.map((source: string) => placeOf(resolve(folder, source)));
-    return `//# sourceMappingURL=data:application/json;base64,${new TextEncoder().encode(JSON.stringify(map)).toBase64()}\n`;
+    return `//# sourceMappingURL=data:application/json;base64,${
+      new TextEncoder().encode(JSON.stringify(map)).toBase64()
+    }\n`;
   });
 }
 

@@ -6,9 +6,10 @@
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { buildModule } from "../build/build_module.ts";
 import { findBun } from "./bun.ts";
 import { runChild } from "./child.ts";
 
@@ -16,7 +17,10 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const EXAMPLES = ["hello", "table"];
 const ENVIRONMENT = { NO_COLOR: "1" };
 
+const PYTHON = process.env.PYO3_PYTHON ?? "python3";
+
 const bun = await findBun();
+const PATHS = [dirname(process.execPath), dirname(bun), process.env.PATH].join(delimiter);
 const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-demo-"));
 let failures = 0;
 try {
@@ -32,19 +36,31 @@ try {
       await show(`deno compile -A examples/${name}.ts && ./${name}`, [`${single}-deno`]);
     }
   }
+  for (const runtime of ["deno", "bun"] as const) await showModule(runtime, {});
+  await showModule("bun", { standalone: true });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(failures === 0 ? 0 : 1);
 
 /** Runs a program under a line that says how to run it. */
-async function show(title: string, [command, ...args]: string[]): Promise<void> {
+async function show(title: string, [command, ...args]: string[], env: Record<string, string> = {}): Promise<void> {
   console.log(`\n$ ${title}`);
-  const { code, reason, output } = await runChild(command, args, { cwd: ROOT, env: ENVIRONMENT });
+  const { code, reason, output } = await runChild(command, args, { cwd: ROOT, env: { ...ENVIRONMENT, ...env } });
   console.log(output.trimEnd());
   if (code === 0) return;
   failures++;
   console.log(`Failed: ${reason ?? `exit code ${code}`}`);
+}
+
+/** Builds the module in TypeScript and has Python import it. */
+async function showModule(runtime: "deno" | "bun", options: { standalone?: boolean }): Promise<void> {
+  const out = join(folder, `${runtime}-${options.standalone ? "standalone" : "thin"}`);
+  const entry = join(ROOT, "examples", "string_sum", "mod.ts");
+  await buildModule({ entry, out, runtime, bun, ...options });
+  const how = options.standalone ? "a program of its own" : `run by ${runtime}`;
+  const program = "import string_sum; print(string_sum.sum_as_string(5, 20)); help(string_sum.sum_as_string)";
+  await show(`python3 -c "${program}"  # ${how}`, [PYTHON, "-c", program], { PYTHONPATH: out, PATH: PATHS });
 }
 
 /** Makes a single-file program. Deno downloads a runtime for that, which is not to be had everywhere. */

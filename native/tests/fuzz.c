@@ -106,12 +106,15 @@ static void *scribble(void *unused)
 static void random_request(void)
 {
     static const uint8_t operations[OPERATION_COUNT][3] = {
-        [OP_readPart] = {WORD_handle, WORD_isize, WORD_isize}, [OP_newBytesOf] = {WORD_isize},
-        [OP_writePart] = {WORD_handle, WORD_isize, WORD_bytes}, [OP_readItems] = {WORD_handle, WORD_isize, WORD_isize},
+        [OP_readItems] = {WORD_handle, WORD_isize, WORD_isize},
         [OP_call] = {WORD_handle, WORD_handles, WORD_handle}, [OP_callMethod] = {WORD_handle, WORD_handles},
         [OP_hasRow] = {WORD_i32},
     };
-    static const uint8_t counts[OPERATION_COUNT] = {0, 0, 1, 1, 1, 3, 1, 3, 3, 1, 1, 1, 3, 2, 0, 1, 0, 1, 1};
+    static const uint8_t counts[OPERATION_COUNT] = {
+        [OP_make] = 1, [OP_readString] = 1, [OP_readBytes] = 1, [OP_readItems] = 3, [OP_readDict] = 1,
+        [OP_newFloats] = 1, [OP_readFloats] = 1, [OP_call] = 3, [OP_callMethod] = 2, [OP_restoreError] = 1,
+        [OP_data] = 1, [OP_hasRow] = 1,
+    };
     uint32_t which = pick(SAFE_COUNT), operation = pick(OPERATION_COUNT);
     bool is_row = pick(2) == 0;
     const shape *its = find_row(numbers[which])->shape;

@@ -9,29 +9,12 @@ static void test_text_and_bytes(void)
     CHECK(answer_size() == 1 && is_text(0, TAG_utf8, "\xe2\x82\xac"));
     DO(readString, of_handle(evaluate("'a' * (5 << 20)")));
     CHECK(answered() && object_of(0) && object_of(0)->ob_type == python.PyBytes_Type);
-    DO(readPart, of_handle(object_of(0)), of_int(10 << 20), of_int(4));
-    CHECK(answered() && answer(0).tag == TAG_bytes && answer(0).aux == 0);
     DO(readBytes, of_handle(evaluate("bytearray(b'xyz')")));
     CHECK(is_text(0, TAG_bytes, "xyz"));
     DO(readBytes, of_handle(evaluate("bytes(5 << 20)")));
     CHECK(is_int(0, 5 << 20));
-    DO(readPart, BYTES("0123456789"), of_int(7), of_int(99));
-    CHECK(is_text(0, TAG_bytes, "789"));
-    DO(newBytesOf, of_int(6));
-    cell made = answer(0);
-    DO(writePart, made, of_int(0), BYTES("abc"));
-    DO(writePart, made, of_int(3), BYTES("def"));
-    CHECK(is_null(0));
-    DO(readBytes, made);
-    CHECK(is_text(0, TAG_bytes, "abcdef"));
-    DO(writePart, made, of_int(4), BYTES("xyz"));
-    CHECK(refused("fit"));
-    PyObject *used = evaluate("b'in use'");
-    DO(writePart, of_handle(used), of_int(0), BYTES("x"));
-    CHECK(refused("in use"));
     DO(readString, of_int(1));
     CHECK(refused("another type"));
-    python.Py_DecRef(used);
 }
 
 static void test_containers(void)

@@ -20,7 +20,11 @@ function objects(): Objects {
 }
 
 /** A value in the form of the tests: a handle is its address, a container a list of its items behind the tag. */
-type Model = number | bigint | string | Uint8Array | { address: number } | [tag: number, ...items: Model[]];
+type Model = number | bigint | string | Uint8Array | { address: number } | Container;
+
+interface Container extends Array<Model> {
+  0: number;
+}
 
 function randomModel(random: Random, depth: number): Model {
   const kind = random.integer(depth === 0 ? 6 : 9);
@@ -49,7 +53,7 @@ function randomModel(random: Random, depth: number): Model {
 function build(objects: Objects, model: Model): Ptr {
   if (Array.isArray(model)) {
     const [tag, ...items] = model;
-    return objects.add(tag as number, items.map((item) => build(objects, item as Model)), true);
+    return objects.add(tag as number, items.map((item) => build(objects, item)), true);
   }
   if (typeof model === "number") return objects.add(Number.isSafeInteger(model) ? TAG.int : TAG.float, model, true);
   if (typeof model === "bigint") return objects.add(TAG.bigint, model, true);

@@ -186,13 +186,13 @@ export class Client {
 
   #return(outbox: Outbox, result: Ptr): void {
     const top = outbox.top;
-    const at = outbox.begin(KIND.return, 0, 1);
     // The host reads the result before it works off what is given up.
     try {
-      writePtr(outbox, at, result, this.objects);
+      writePtr(outbox, outbox.begin(KIND.return, 0, 1), result, this.objects);
     } catch {
-      // It does not fit. Python's thread waits, so it has to hear something: that there is no result.
-      this.#memory.setCell(at, TAG.null);
+      outbox.top = top;
+      this.#lift(result);
+      writePtr(outbox, outbox.begin(KIND.return, 0, 1), result, this.objects);
     }
     this.objects.decRef(result);
     this.objects.dropUnowned(this.#mark);
@@ -201,13 +201,13 @@ export class Client {
   }
 
   /** The object that a value stands for, in the host: for a container, which is one thing and not its contents. */
-  settle(ptr: Ptr): void {
+  readonly #settle = (ptr: Ptr): void => {
     if ((ptr as number) >= 0 || this.objects.addressOf(ptr) !== 0) return;
     const value = this.objects.valueOf(ptr);
     if (value === undefined || value.tag < TAG.tuple) return;
     const address = this.#make(ptr as never) as number;
     if (address !== 0) this.objects.setAddress(ptr, address);
-  }
+  };
 
   readonly #make = this.#callee(KIND.bulk, operationNumber("make"), OPERATIONS.make, "owned", true);
   readonly #hasRow = this.operation("hasRow");
@@ -223,15 +223,21 @@ export class Client {
     const cellWords = words.map((word, index) => ({ word, index })).filter(({ word }) => isCell(word));
     const firstWritten = result === "owned" || result === "borrowed" ? 2 : 1;
     return (...args: unknown[]) => {
-      if (!byValue) words.forEach((word, index) => this.#settleAll(word, args[index]));
+      if (!byValue) words.forEach((word, index) => this.#eachReference(word, args[index], this.#settle));
       // What stands in a cell that C only writes may be gone by now.
       if (written !== "exchanged") { for (const { word, index } of cellWords) empty(word, args[index]); }
       const slot = this.#slot;
       const outbox = this.#channel.outbox(slot);
       const top = outbox.top;
       try {
-        const at = outbox.begin(kind, number, words.length);
-        words.forEach((word, index) => this.#write(outbox, at + CELL.size * index, word, args[index]));
+        try {
+          this.#writeRequest(outbox, kind, number, words, args);
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error;
+          outbox.top = top;
+          words.forEach((word, index) => this.#eachReference(word, args[index], byValue ? this.#lighten : this.#lift));
+          this.#writeRequest(outbox, kind, number, words, args);
+        }
         this.#exchange(slot, outbox);
       } finally {
         outbox.top = top;
@@ -328,10 +334,31 @@ export class Client {
     outbox.addFlag(RELEASES);
   }
 
-  #settleAll(word: Word, value: unknown): void {
-    if (word === "handle" || word === "stolen") this.settle(value as Ptr);
-    else if (word === "cells" || word === "handles") { for (const ptr of value as Ptr[]) this.settle(ptr); }
+  #writeRequest(outbox: Outbox, kind: number, number: number, words: readonly Word[], args: readonly unknown[]): void {
+    const at = outbox.begin(kind, number, words.length);
+    words.forEach((word, index) => this.#write(outbox, at + CELL.size * index, word, args[index]));
   }
+
+  #eachReference(word: Word, value: unknown, body: (ptr: Ptr) => void): void {
+    if (word === "handle" || word === "stolen") body(value as Ptr);
+    else if (word === "cells" || word === "handles") { for (const ptr of value as Ptr[]) body(ptr); }
+  }
+
+  /** For a message that is too long: has the host make what a value is, in messages of their own. */
+  readonly #lift = (ptr: Ptr): void => {
+    if ((ptr as number) >= 0 || this.objects.addressOf(ptr) !== 0) return;
+    const { tag } = this.objects.valueOf(ptr)!;
+    if (tag === TAG.int || tag === TAG.float) return;
+    this.#lighten(ptr);
+    const address = this.#make(ptr as never) as number;
+    if (address !== 0) this.objects.setAddress(ptr, address);
+  };
+
+  /** The same for what a container holds. */
+  readonly #lighten = (ptr: Ptr): void => {
+    const value = this.objects.valueOf(ptr);
+    if (value !== undefined && value.tag >= TAG.tuple) { for (const item of value.content as Ptr[]) this.#lift(item); }
+  };
 
   #write(outbox: Outbox, at: number, word: Word, value: unknown): void {
     const memory = this.#memory;

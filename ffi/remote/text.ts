@@ -41,8 +41,9 @@ function writeLong(outbox: Outbox, at: number, text: string): void {
   // An encoder would replace lone surrogates.
   if (!text.isWellFormed()) return writeUnits(outbox, at, text);
   const start = outbox.reserve(0);
-  const { written } = encoder.encodeInto(text, outbox.memory.u8.subarray(start, start + outbox.room));
-  outbox.reserve(written);
+  const { read, written } = encoder.encodeInto(text, outbox.memory.u8.subarray(start, start + outbox.room));
+  // Where not all of it fits, this says so.
+  outbox.reserve(read === text.length ? written : textSize(text) + outbox.room);
   outbox.memory.setCell(at, written === text.length ? TAG.latin1 : TAG.utf8, written, start);
 }
 

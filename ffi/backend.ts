@@ -146,7 +146,22 @@ export interface Backend {
   stack(): OwnedStack;
 }
 
-/** A shared library cannot be used as libpython. */
+/**
+ * A shared library cannot be used as libpython.
+ *
+ * @example A library that is not there
+ * ```ts alone
+ * import { LibraryError } from "@pyo3/ts";
+ * import { openLibpython } from "@pyo3/ts/ffi";
+ *
+ * try {
+ *   openLibpython("/no/such/libpython3.so");
+ *   console.assert(false);
+ * } catch (error) {
+ *   console.assert(error instanceof LibraryError);
+ * }
+ * ```
+ */
 export class LibraryError extends Error {
   /** The name of the class. */
   override readonly name = "LibraryError";

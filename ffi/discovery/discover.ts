@@ -34,7 +34,21 @@ export interface DiscoverOptions {
   readonly system?: System;
 }
 
-/** No Python can be embedded: says what was tried, why each was not used, and what to set. */
+/**
+ * No Python can be embedded: says what was tried, why each was not used, and what to set.
+ *
+ * @example A Python that is not there
+ * ```ts alone
+ * import { Python, PythonNotFoundError } from "@pyo3/ts";
+ *
+ * try {
+ *   Python.initialize({ python: "/no/such/python3" });
+ *   console.assert(false);
+ * } catch (error) {
+ *   console.assert(error instanceof PythonNotFoundError && error.attempts.length === 1);
+ * }
+ * ```
+ */
 export class PythonNotFoundError extends Error {
   /** Every candidate with its reason, in the order tried. */
   readonly attempts: readonly Attempt[];

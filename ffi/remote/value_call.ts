@@ -17,6 +17,7 @@ export class ValueCall {
   readonly #outbox: Outbox;
   #cells = 0;
 
+  /** Reads from one side's block and writes into the other's. */
   constructor(memory: Memory, inbox: Inbox, outbox: Outbox, returnObject: (result: Ptr) => void) {
     this.#memory = memory;
     this.#inbox = inbox;

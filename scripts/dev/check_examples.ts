@@ -43,9 +43,6 @@ export interface Documentation {
 /** What runs, and so can be shown to; a type needs a sentence only. */
 const KINDS = ["class", "enum", "function", "variable"];
 
-/** They stand in `ffi/`, where the documentation has no examples for single errors. */
-const WITHOUT: readonly string[] = ["LibraryError", "PythonNotFoundError"];
-
 /** A line with file and line for each symbol without an example. `root` is the folder's URL, with a slash at its end. */
 export function missingExamples({ nodes }: Documentation, root: string): string[] {
   const missing = new Set<string>();
@@ -57,7 +54,7 @@ export function missingExamples({ nodes }: Documentation, root: string): string[
   }
   for (const { name, declarations } of Object.values(nodes).flatMap(({ symbols }) => symbols)) {
     const running = declarations.filter(({ kind }) => KINDS.includes(kind));
-    if (running.length === 0 || WITHOUT.includes(name) || running.every(addsNothing)) continue;
+    if (running.length === 0 || running.every(addsNothing)) continue;
     require(name, running);
     for (const members of memberGroups(running)) require(`${name}.${members[0].name}`, members);
   }

@@ -10,13 +10,15 @@ import type { DeclaredFunction } from "./declared_function.ts";
 export type CallSource = (number: number, args: readonly string[]) => string;
 
 /** The trampoline's own way: any thread may call. */
-export const DIRECT_CALL: CallSource = (number, args) => `_call(${[number, ...args].join(", ")})`;
+export function directCall(number: number, args: readonly string[]): string {
+  return `_call(${[number, ...args].join(", ")})`;
+}
 
 /** In process: on the JS thread at once, from any other through the queue to it. */
-export const CHECKED_CALL: CallSource = (number, args) => {
+export function checkedCall(number: number, args: readonly string[]): string {
   const tuple = args.length === 1 ? `(${args[0]},)` : `(${args.join(", ")})`;
-  return `${DIRECT_CALL(number, args)} if _ident() == _pyo3_ts.main else _pyo3_ts.queue(${number}, ${tuple})`;
-};
+  return `${directCall(number, args)} if _ident() == _pyo3_ts.main else _pyo3_ts.queue(${number}, ${tuple})`;
+}
 
 /** A `def` on one line, so that its line in a traceback is the line of the declaration. */
 export function functionFace(declaration: DeclaredFunction, number: number, call: CallSource): string {

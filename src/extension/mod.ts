@@ -6,4 +6,4 @@
 import "./foreign.ts";
 import "./trampoline.ts";
 export { pyfunction, type PyFunctionOptions } from "./pyfunction.ts";
-export { type Constant, pymodule, PyModuleDefinition, type PyModuleOptions } from "./pymodule.ts";
+export { type Constant, type PyFunctionInfo, pymodule, PyModuleDefinition, type PyModuleOptions } from "./pymodule.ts";

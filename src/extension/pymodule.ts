@@ -7,11 +7,19 @@ import { backend } from "../../ffi/mod.ts";
 import { formatLiteral, hold } from "../core/mod.ts";
 import { type PyModule, Python } from "../types/mod.ts";
 import { type AnyFunction, declarationOf, type DeclaredFunction } from "./declared_function.ts";
-import { CHECKED_CALL, DIRECT_CALL, functionFace } from "./face.ts";
+import { type CallSource, checkedCall, directCall, functionFace } from "./face.ts";
 import { fillModule } from "./fill_module.ts";
 
 /** A value that Python can have without asking TypeScript. */
 export type Constant = string | number | boolean | null;
+
+/** What is known of a module's function. */
+export interface PyFunctionInfo {
+  /** What Python calls it. */
+  readonly name: string;
+  /** Its `__doc__`. */
+  readonly doc: string | undefined;
+}
 
 /** What a module consists of. */
 export interface PyModuleOptions {
@@ -23,14 +31,26 @@ export interface PyModuleOptions {
   constants?: Readonly<Record<string, Constant>>;
 }
 
-/** A module for Python. Made by {@linkcode pymodule}. */
+/**
+ * A module for Python. Made by {@linkcode pymodule}.
+ *
+ * @example What it consists of
+ * ```ts
+ * import { pyfunction, pymodule, PyModuleDefinition } from "@pyo3/ts";
+ *
+ * const area = pyfunction("area(radius: float) -> float", (radius) => Math.PI * radius ** 2);
+ * const circle = pymodule("circle", { members: [area] });
+ * console.assert(circle instanceof PyModuleDefinition && circle.functions[0].name === "area");
+ * ```
+ */
 export class PyModuleDefinition {
   /** Its name, which `import` uses. */
   readonly name: string;
   /** Its `__doc__`. */
   readonly doc: string;
   /** Its functions. */
-  readonly functions: readonly DeclaredFunction[];
+  readonly functions: readonly PyFunctionInfo[];
+  readonly #declarations: readonly DeclaredFunction[];
   /** Its constants, by name. */
   readonly constants: Readonly<Record<string, Constant>>;
 
@@ -38,7 +58,7 @@ export class PyModuleDefinition {
   constructor(name: string, { doc = "", members = [], constants = {} }: PyModuleOptions) {
     this.name = name;
     this.doc = doc;
-    this.functions = members.map((member) => requireDeclared(name, member));
+    this.functions = this.#declarations = members.map((member) => requireDeclared(name, member));
     this.constants = constants;
     const names = [...this.functions.map((one) => one.name), ...Object.keys(constants)];
     const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -62,24 +82,37 @@ export class PyModuleDefinition {
   register(): void {
     Python.appendToInittab(this.name, (_py, module: PyModule) => {
       const numbers = this.functions.map(hold);
-      const call = backend().hosted ? DIRECT_CALL : CHECKED_CALL;
-      fillModule(module, this.faceSource(call, (index) => numbers[index]));
+      const call = backend().hosted ? directCall : checkedCall;
+      fillModule(module, this.#faceSource(call, (index) => numbers[index]));
     });
   }
 
-  /** The Python source of the module as the trampoline has it, where the functions are numbered from 1. */
+  /**
+   * The Python source of the module as the trampoline has it, where the functions are numbered from 1.
+   *
+   * @returns The source.
+   *
+   * @example What Python sees
+   * ```ts
+   * import { pyfunction, pymodule } from "@pyo3/ts";
+   *
+   * const area = pyfunction("area(radius: float) -> float", (radius) => Math.PI * radius ** 2);
+   * const source = pymodule("circle", { members: [area] }).bake();
+   * console.assert(source.includes("def area(radius: float) -> float: return _call(1, radius)"));
+   * ```
+   */
   bake(): string {
-    return this.faceSource(DIRECT_CALL, (index) => index + 1);
+    return this.#faceSource(directCall, (index) => index + 1);
   }
 
   /** The source of its members: each function at its own place in a TypeScript file. */
-  private faceSource(call: typeof DIRECT_CALL, numberOf: (index: number) => number): string {
+  #faceSource(call: CallSource, numberOf: (index: number) => number): string {
     const lines = [
       "from __future__ import annotations",
       `__all__ = [${[...this.functions.map((one) => one.name), ...Object.keys(this.constants)].map(formatLiteral)}]`,
       ...Object.entries(this.constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
       "def _at(file, line, source): exec(compile('\\n' * (line - 1) + source, file, 'exec'), globals())",
-      ...this.functions.map((one, index) => {
+      ...this.#declarations.map((one, index) => {
         const source = formatLiteral(functionFace(one, numberOf(index), call));
         return `_at(${formatLiteral(one.place.file)}, ${one.place.line}, ${source})`;
       }),

@@ -2,7 +2,7 @@
 // smoke
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pyfunction, pymodule, PyTypeError, Python, PyValueError } from "../../mod.ts";
+import { pyfunction, pymodule, Python, PyTypeError, PyValueError } from "../../mod.ts";
 
 const every = pyfunction(
   "every(a: int, b: float = 0.5, /, c: str = 'c', *rest: int, d: bool = True, e: int = ..., **others: int) -> list[Any]",

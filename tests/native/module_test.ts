@@ -23,7 +23,11 @@ async function testModule([entry, tests]: string[], options: Partial<BuildOption
   await buildModule({ entry: join(ROOT, entry), out, bun: await findBun(), ...options });
   const { code, output } = await runChild(join(VENV!, "bin", "python"), [...PYTEST, tests], {
     cwd: ROOT,
-    env: { PYTHONPATH: out, PYTHONDONTWRITEBYTECODE: "1", PATH: [join(VENV!, "bin"), process.env.PATH].join(delimiter) },
+    env: {
+      PYTHONPATH: out,
+      PYTHONDONTWRITEBYTECODE: "1",
+      PATH: [join(VENV!, "bin"), process.env.PATH].join(delimiter),
+    },
     timeout: 110_000,
   });
   assert.equal(code, 0, output);
@@ -33,22 +37,35 @@ const PYTEST = ["-m", "pytest", "-q", "-p", "no:cacheprovider"];
 
 test("string_sum passes its tests in a stock Python, run by Deno", { skip }, () => testModule(STRING_SUM, {}));
 
-test("string_sum passes its tests in a stock Python, run by Bun", { skip }, () =>
-  testModule(STRING_SUM, { runtime: "bun" }));
+test(
+  "string_sum passes its tests in a stock Python, run by Bun",
+  { skip },
+  () => testModule(STRING_SUM, { runtime: "bun" }),
+);
 
-test("string_sum passes its tests in a stock Python as a program of its own", { skip }, () =>
-  testModule(STRING_SUM, { standalone: true }));
+test(
+  "string_sum passes its tests in a stock Python as a program of its own",
+  { skip },
+  () => testModule(STRING_SUM, { standalone: true }),
+);
 
 test("values, errors, callbacks, threads and faults, run by Deno", { skip }, () => testModule(KITCHEN, {}));
 
-test("values, errors, callbacks, threads and faults, run by Bun", { skip }, () =>
-  testModule(KITCHEN, { runtime: "bun" }));
+test(
+  "values, errors, callbacks, threads and faults, run by Bun",
+  { skip },
+  () => testModule(KITCHEN, { runtime: "bun" }),
+);
 
 test("the transport alone keeps its promises, with a child in C", { skip }, async () => {
-  const { code, output } = await runChild(join(VENV!, "bin", "python"), [join(ROOT, "tests/native/transport_test.py")], {
-    cwd: ROOT,
-    env: { PYTHONDONTWRITEBYTECODE: "1" },
-    timeout: 110_000,
-  });
+  const { code, output } = await runChild(
+    join(VENV!, "bin", "python"),
+    [join(ROOT, "tests/native/transport_test.py")],
+    {
+      cwd: ROOT,
+      env: { PYTHONDONTWRITEBYTECODE: "1" },
+      timeout: 110_000,
+    },
+  );
   assert.equal(code, 0, output);
 });

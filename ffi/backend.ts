@@ -113,6 +113,10 @@ export interface Bulk {
   callOne(callable: Ptr, argument: Ptr): Ptr;
   /** Releases each reference. */
   releaseMany(objects: readonly Ptr[]): void;
+  /** Says what the objects have in common that stand for TypeScript values: functions' globals, and a type. */
+  mark(globals: Ptr, type: Ptr): void;
+  /** Whether an object is known, without asking, to stand for no TypeScript value. */
+  isForeign(object: Ptr): boolean;
   /** The one builtin through which Python reaches TypeScript. It lives as long as the process. */
   newEntry(handler: EntryHandler): Ptr;
   /**

@@ -37,6 +37,7 @@ typedef struct channel {
     uint8_t *base; /* the mapping, MAPPING_SIZE bytes */
     struct handles *handles;
     PyObject *entry; /* the builtin `_call` of this child, owned */
+    PyObject *own_globals, *own_type; /* of what stands for its values, owned; NULL before there is any */
     /* more, of transport and process: see process.h */
 } channel;
 

@@ -21,6 +21,7 @@
 
 #define DEAD 2u
 #define FIRST_SEQUENCE 0xffffff00u
+#define FOREIGN 1u
 
 #define HEADER_magic 0u
 #define HEADER_protocol 4u
@@ -99,11 +100,12 @@
 #define OP_fetchError 12u
 #define OP_restoreError 13u
 #define OP_newEntry 14u
-#define OP_data 15u
-#define OP_hasRow 16u
-#define OPERATION_COUNT 17u
+#define OP_mark 15u
+#define OP_data 16u
+#define OP_hasRow 17u
+#define OPERATION_COUNT 18u
 
 /* What both sides must agree on: a sum over the call table and the operations. */
-#define PROTOCOL_DIGEST 0xdcbd1d84u
+#define PROTOCOL_DIGEST 0xce549b8fu
 
 #endif

@@ -103,6 +103,26 @@ static void data(request *r)
     answer_cell(r, both[1]);
 }
 
+/* Remembers what the objects have in common that stand for values of the child. */
+static void mark(request *r)
+{
+    PyObject *globals, *type;
+    if (!take_object(r, 0, &globals) || !take_object(r, 1, &type) || !globals || !type) {
+        malform(r, "two objects are needed");
+        return;
+    }
+    channel *it = r->slot->channel;
+    PyObject *before[] = {it->own_globals, it->own_type};
+    python.Py_IncRef(globals);
+    python.Py_IncRef(type);
+    it->own_globals = globals;
+    it->own_type = type;
+    for (size_t i = 0; i < 2; i++) {
+        if (before[i]) python.Py_DecRef(before[i]);
+    }
+    answer_cell(r, null_cell());
+}
+
 bool tell_singletons(channel *it)
 {
     static const char *const names[] = {"_Py_NoneStruct", "_Py_TrueStruct", "_Py_FalseStruct"};
@@ -145,6 +165,7 @@ static const operation OPERATIONS[OPERATION_COUNT] = {
     [OP_fetchError] = {fetch, 0},
     [OP_restoreError] = {restore, 1},
     [OP_newEntry] = {new_entry, 0},
+    [OP_mark] = {mark, 2},
     [OP_data] = {data, 1},
     [OP_hasRow] = {has_row, 1},
 };

@@ -84,6 +84,7 @@ typedef struct {
     X(void, Py_IncRef, (PyObject *), 8, 99) \
     X(void, Py_DecRef, (PyObject *), 8, 99) \
     X(PyObject *, PyObject_Type, (PyObject *), 8, 99) \
+    X(PyObject *, PyFunction_GetGlobals, (PyObject *), 8, 99) \
     X(const char *, Py_GetVersion, (void), 8, 99) \
     X(int, Py_IsInitialized, (void), 8, 99) \
     X(int, Py_IsFinalizing, (void), 13, 99) \
@@ -186,6 +187,7 @@ typedef struct {
     X(PyDict_Type) \
     X(PyFloat_Type) \
     X(PyList_Type) \
+    X(PyFunction_Type) \
     X(PyLong_Type) \
     X(PyTuple_Type) \
     X(PyUnicode_Type)

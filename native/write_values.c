@@ -25,10 +25,22 @@ bool is_kind_of(PyObject *object, PyTypeObject *type)
     return object->ob_type == type || python.PyType_IsSubtype(object->ob_type, type);
 }
 
+/* A handle, and whether the child need not ask if the object stands for a value of its own. */
+static cell handle_cell(const slot *s, PyObject *object)
+{
+    const channel *it = s->channel;
+    bool is_function = object->ob_type == python.PyFunction_Type;
+    bool own = is_function ? it->own_globals && python.PyFunction_GetGlobals(object) == it->own_globals
+                           : (PyObject *)object->ob_type == it->own_type;
+    cell result = address_cell(object);
+    result.aux = own ? 0 : FOREIGN;
+    return result;
+}
+
 bool write_handle(slot *s, PyObject *object, cell *target)
 {
     if (!handles_lend(s->channel->handles, object)) return false;
-    *target = address_cell(object);
+    *target = handle_cell(s, object);
     return true;
 }
 
@@ -242,6 +254,7 @@ void write_result(slot *s, PyObject *object, cell target[2], bool steal)
     /* The value first: the reference may be the last one until the handle is written. */
     write_hint(s, object, &target[1]);
     handles *table = s->channel->handles;
-    if (steal ? handles_lend_owned(table, object) : handles_lend(table, object)) target[0] = address_cell(object);
+    cell handle = handle_cell(s, object);
+    if (steal ? handles_lend_owned(table, object) : handles_lend(table, object)) target[0] = handle;
     else target[1] = null_cell();
 }

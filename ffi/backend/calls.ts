@@ -33,7 +33,9 @@ const COUNTS = Array.from({ length: 16 }, (_, count) => BigInt(count) | ARGUMENT
 const STACK_SIZE = 1024;
 
 /** The calling part of {@linkcode Bulk}. */
-export function calls(python: Libpython): Pick<Bulk, "typeOf" | "call" | "callOne" | "callMethod"> {
+export function calls(
+  python: Libpython,
+): Pick<Bulk, "typeOf" | "mark" | "isForeign" | "call" | "callOne" | "callMethod"> {
   const { native } = python;
   const { NULL } = native;
   const c = python.bind(ROWS);
@@ -66,6 +68,8 @@ export function calls(python: Libpython): Pick<Bulk, "typeOf" | "call" | "callOn
       c.Py_DecRef(type);
       return type;
     },
+    mark: () => {},
+    isForeign: () => false,
     call,
     callOne: (callable, argument) =>
       PyObject_CallOneArg ? PyObject_CallOneArg(callable, argument) : call(callable, [argument], NULL),

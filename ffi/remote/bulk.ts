@@ -165,6 +165,8 @@ export function remoteBulk(client: Client): Bulk {
         ? objects.disown((typeOf ??= row("PyObject_Type"))(object))
         : client.data(TYPES[value.tag]);
     },
+    mark: operation<(globals: Ptr, type: Ptr) => void>("mark"),
+    isForeign: (object) => objects.isForeign(object),
     call,
     callOne: (callable, argument) => call(callable, [argument], 0 as Ptr),
     callMethod: (name, args) => callMethod(name, args),

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Ptr } from "../ctype.ts";
-import { CELL, TAG } from "./layout.ts";
+import { CELL, FOREIGN, TAG } from "./layout.ts";
 import type { Memory, Outbox } from "./memory.ts";
 import type { Objects, Value } from "./objects.ts";
 import { readText, viewBytes, writeBytes, writeText } from "./text.ts";
@@ -52,7 +52,7 @@ export function readPtr(memory: Memory, at: number, objects: Objects, singletons
     case TAG.null:
       return 0 as Ptr;
     case TAG.handle:
-      return objects.lend(memory.address(at + CELL.value), owned);
+      return objects.lend(memory.address(at + CELL.value), owned, memory.u32[(at + CELL.aux) >> 2] === FOREIGN);
     case TAG.none:
     case TAG.true:
     case TAG.false:

@@ -5,14 +5,15 @@
  */
 import type { CellKinds, EntryHandler, LateAnswer } from "../backend.ts";
 import { type Cell, isLocal, type Ptr, type Row } from "../ctype.ts";
-import { readHint, readPtr, type Singletons, writePtr } from "./cells.ts";
+import { writePtr } from "./cells.ts";
 import { CELL, HEADER, KIND, RELEASES, SLOT, SLOT_COUNT, TAG } from "./layout.ts";
 import type { Inbox, Memory, Outbox } from "./memory.ts";
 import { Objects } from "./objects.ts";
 import { type Operation, type OperationName, operationNumber, OPERATIONS, type Word } from "./operations.ts";
 import { rowNumber, TRAVELLING_ROWS } from "./row_numbers.ts";
 import { ValueCall } from "./value_call.ts";
-import { readText, viewBytes, writeBytes, writeText } from "./text.ts";
+import { readText } from "./text.ts";
+import { Words } from "./words.ts";
 import { WRITTEN, type Written } from "./written_rows.ts";
 
 /** A function of the call table or an operation, over messages. */
@@ -46,7 +47,7 @@ export class Client {
   readonly objects: Objects = new Objects();
   readonly #channel: Channel;
   readonly #memory: Memory;
-  #singletons: Singletons = {};
+  readonly #words: Words;
   #handler: EntryHandler | undefined;
   /** The slot whose thread waits for us; the service thread's where none does. */
   #slot = 0;
@@ -56,13 +57,14 @@ export class Client {
   constructor(channel: Channel, memory: Memory) {
     this.#channel = channel;
     this.#memory = memory;
+    this.#words = new Words(memory, this.objects);
   }
 
   /** Reads what the host has told before anything else. */
   open(): void {
     const tags = [TAG.none, TAG.true, TAG.false];
     const addresses = tags.map((_, index) => this.#memory.address(HEADER.singletons + 8 * index));
-    this.#singletons = Object.fromEntries(tags.map((tag, index) => [tag, this.objects.pin(addresses[index])]));
+    this.#words.singletons = Object.fromEntries(tags.map((tag, index) => [tag, this.objects.pin(addresses[index])]));
     SINGLETONS.forEach((name, index) => this.#data.set(name, addresses[index] as Ptr));
   }
 
@@ -132,7 +134,7 @@ export class Client {
     const inbox = this.#channel.inbox(slot);
     const args: Ptr[] = [];
     for (let i = 0, at = inbox.cells; i < inbox.count; i++, at += CELL.size) {
-      args.push(readPtr(this.#memory, at, this.objects, this.#singletons, true));
+      args.push(this.#words.reference(at, true));
     }
     const request = this.objects.add(TAG.tuple, args, false);
     const result = this.#handler === undefined ? 0 as Ptr : this.#handler(request);
@@ -220,12 +222,16 @@ export class Client {
     written: Written = "owned",
     byValue = false,
   ): Callee {
-    const cellWords = words.map((word, index) => ({ word, index })).filter(({ word }) => isCell(word));
+    const count = words.length;
+    const hasCells = words.some(isCell);
+    const settles = !byValue && words.some(isReference);
+    const gives = words.some((word) => word === "stolen" || word === "handle*");
     const firstWritten = result === "owned" || result === "borrowed" ? 2 : 1;
+    // Plain loops: this is every call of Python that a child makes.
     return (...args: unknown[]) => {
-      if (!byValue) words.forEach((word, index) => this.#eachReference(word, args[index], this.#settle));
+      if (settles) { for (let i = 0; i < count; i++) this.#eachReference(words[i], args[i], this.#settle); }
       // What stands in a cell that C only writes may be gone by now.
-      if (written !== "exchanged") { for (const { word, index } of cellWords) empty(word, args[index]); }
+      if (hasCells && written !== "exchanged") { for (let i = 0; i < count; i++) empty(words[i], args[i]); }
       const slot = this.#slot;
       const outbox = this.#channel.outbox(slot);
       const top = outbox.top;
@@ -235,7 +241,8 @@ export class Client {
         } catch (error) {
           if (!(error instanceof RangeError)) throw error;
           outbox.top = top;
-          words.forEach((word, index) => this.#eachReference(word, args[index], byValue ? this.#lighten : this.#lift));
+          const lift = byValue ? this.#lighten : this.#lift;
+          for (let i = 0; i < count; i++) this.#eachReference(words[i], args[i], lift);
           this.#writeRequest(outbox, kind, number, words, args);
         }
         this.#exchange(slot, outbox);
@@ -243,15 +250,23 @@ export class Client {
         outbox.top = top;
       }
       const inbox = this.#channel.inbox(slot);
-      words.forEach((word, index) => this.#handOver(word, args[index]));
+      if (gives) { for (let i = 0; i < count; i++) this.#handOver(words[i], args[i]); }
       if (inbox.kind === KIND.refuse) throw new Error(readText(this.#memory, inbox.cells));
-      const value = this.#read(result, inbox.cells);
-      cellWords.forEach(({ word, index }, place) => {
-        const read = word === "handle*" && written === "borrowed" ? "lent*" : word;
-        (args[index] as Cell<unknown>).value = this.#read(read, inbox.cells + CELL.size * (firstWritten + place));
-      });
+      const value = this.#words.read(result, inbox.cells);
+      if (hasCells) this.#readCells(words, args, inbox.cells + CELL.size * firstWritten, written);
       return value;
     };
+  }
+
+  /** What C has written through pointers. */
+  #readCells(words: readonly Word[], args: readonly unknown[], first: number, written: Written): void {
+    let at = first;
+    words.forEach((word, index) => {
+      if (!isCell(word)) return;
+      const read = word === "handle*" && written === "borrowed" ? "lent*" : word;
+      (args[index] as Cell<unknown>).value = this.#words.read(read, at);
+      at += CELL.size;
+    });
   }
 
   /** Takes away the references that C has taken. */
@@ -336,7 +351,7 @@ export class Client {
 
   #writeRequest(outbox: Outbox, kind: number, number: number, words: readonly Word[], args: readonly unknown[]): void {
     const at = outbox.begin(kind, number, words.length);
-    words.forEach((word, index) => this.#write(outbox, at + CELL.size * index, word, args[index]));
+    for (let i = 0; i < words.length; i++) this.#words.write(outbox, at + CELL.size * i, words[i], args[i]);
   }
 
   #eachReference(word: Word, value: unknown, body: (ptr: Ptr) => void): void {
@@ -360,119 +375,6 @@ export class Client {
     if (value !== undefined && value.tag >= TAG.tuple) { for (const item of value.content as Ptr[]) this.#lift(item); }
   };
 
-  #write(outbox: Outbox, at: number, word: Word, value: unknown): void {
-    const memory = this.#memory;
-    switch (word) {
-      case "handle":
-      case "stolen":
-        return writePtr(outbox, at, value as Ptr, this.objects);
-      case "handle*":
-        return writePtr(outbox, at, (value as Cell<Ptr>).value, this.objects);
-      case "f64":
-        return memory.setNumber(at, TAG.float, value as number);
-      case "f64*":
-        return memory.setNumber(at, TAG.float, (value as Cell<number>).value);
-      case "i64":
-      case "u64":
-        memory.u32[at >> 2] = TAG.i64;
-        memory.i64[(at + CELL.value) >> 3] = value as bigint;
-        return;
-      case "i64*":
-        memory.u32[at >> 2] = TAG.i64;
-        memory.i64[(at + CELL.value) >> 3] = (value as Cell<bigint>).value;
-        return;
-      case "isize*":
-      case "i32*":
-        return memory.setNumber(at, TAG.int, (value as Cell<number>).value);
-      case "bytes":
-      case "cstr":
-      case "data":
-        return writeBytes(outbox, at, value as Uint8Array);
-      case "doubles": {
-        const { buffer, byteOffset, byteLength, length } = value as Float64Array;
-        writeBytes(outbox, at, new Uint8Array(buffer, byteOffset, byteLength), TAG.doubles);
-        memory.u32[(at + CELL.aux) >> 2] = length;
-        return;
-      }
-      case "string":
-        return writeText(outbox, at, value as string);
-      case "cells":
-      case "handles": {
-        const items = value as readonly Ptr[];
-        const start = outbox.reserve(CELL.size * items.length);
-        items.forEach((item, index) => writePtr(outbox, start + CELL.size * index, item, this.objects));
-        return memory.setCell(at, TAG.cells, items.length, start);
-      }
-      default:
-        return memory.setNumber(at, TAG.int, value as number);
-    }
-  }
-
-  #read(word: Word | "lent*", at: number): unknown {
-    const memory = this.#memory;
-    const tag = memory.u32[at >> 2];
-    switch (word) {
-      case "owned":
-        return this.#readObject(at, true);
-      case "borrowed":
-        return this.#readObject(at, false);
-      case "handle*":
-      case "lent*":
-        return readPtr(memory, at, this.objects, this.#singletons, word === "handle*");
-      case "void":
-        return undefined;
-      case "text":
-        return tag === TAG.null ? null : readText(memory, at);
-      case "string":
-      case "data":
-        return this.#readValue(at);
-      case "cells":
-        return tag === TAG.cells ? this.#readItems(at) : this.#readObject(at, true);
-      case "doubles":
-        return tag === TAG.null ? null : this.#readDoubles(at);
-      case "i64":
-      case "i64*":
-        return memory.i64[(at + CELL.value) >> 3];
-      case "u64":
-        return BigInt.asUintN(64, memory.i64[(at + CELL.value) >> 3]);
-      default:
-        return memory.f64[(at + CELL.value) >> 3];
-    }
-  }
-
-  /** A handle, and its value behind it. */
-  #readObject(at: number, owned: boolean): Ptr {
-    const ptr = readPtr(this.#memory, at, this.objects, this.#singletons, owned);
-    if (ptr) readHint(this.#memory, at + CELL.size, ptr, this.objects);
-    return ptr;
-  }
-
-  #readItems(at: number): Ptr[] {
-    const [count, start] = [this.#memory.u32[(at >> 2) + 1], this.#memory.u32[(at >> 2) + 2]];
-    return Array.from({ length: count / 2 }, (_, index) => this.#readObject(start + 2 * CELL.size * index, true));
-  }
-
-  /** Text, bytes, an integer, an object or nothing, by the tag. */
-  #readValue(at: number): string | Uint8Array<ArrayBuffer> | Ptr | null {
-    switch (this.#memory.u32[at >> 2]) {
-      case TAG.null:
-        return null;
-      case TAG.bytes:
-        return viewBytes(this.#memory, at).slice();
-      case TAG.handle:
-        return readPtr(this.#memory, at, this.objects, this.#singletons, true);
-      case TAG.int:
-        return this.#memory.f64[(at + CELL.value) >> 3] as Ptr;
-      default:
-        return readText(this.#memory, at);
-    }
-  }
-
-  #readDoubles(at: number): Float64Array {
-    const [count, start] = [this.#memory.u32[(at >> 2) + 1], this.#memory.u32[(at >> 2) + 2]];
-    return this.#memory.f64.slice(start >> 3, (start >> 3) + count);
-  }
-
   /** How much room the current slot has for text and bytes. */
   get room(): number {
     return this.#channel.outbox(this.#slot).room;
@@ -486,6 +388,10 @@ const SINGLETONS = ["_Py_NoneStruct", "_Py_TrueStruct", "_Py_FalseStruct"];
 
 function empty(word: Word, cell: unknown): void {
   if (word === "handle*") (cell as Cell<Ptr>).value = 0 as Ptr;
+}
+
+function isReference(word: Word): boolean {
+  return word === "handle" || word === "stolen" || word === "cells" || word === "handles";
 }
 
 function isCell(word: Word): word is keyof CellKinds {

@@ -57,6 +57,7 @@ export function hostOperations(
     callMethod: (name: Ptr, args: Ptr[]) => bulk.callMethod(name, args),
     fetchError: () => bulk.fetchError(),
     restoreError: (exception: Ptr) => bulk.restoreError(exception),
+    mark: () => {},
     newEntry: () => bulk.newEntry(entry),
     data: (name: string) => lent.toPtr(lent.pin(host.data(name))),
     hasRow: (number: number) => row(number) === undefined ? 0 : 1,

@@ -111,6 +111,9 @@ export const SLEEP = {
 /** What {@linkcode TAG} a cell has: a tag (u32), a number (u32) and eight bytes. */
 export const CELL = { tag: 0, aux: 4, value: 8, size: 16 } as const;
 
+/** In `aux` of a handle's cell: the object does not stand for a value of the child. */
+export const FOREIGN = 1;
+
 /** The kinds of value. */
 export const TAG = {
   /** No object, no text. */

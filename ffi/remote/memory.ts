@@ -50,6 +50,7 @@ export class Memory {
   /** Writes a cell that holds a handle, or NULL. */
   setHandle(at: number, address: number): void {
     this.u32[at >> 2] = address === 0 ? TAG.null : TAG.handle;
+    this.u32[(at + CELL.aux) >> 2] = 0;
     this.setAddress(at + CELL.value, address);
   }
 }

@@ -38,6 +38,8 @@ interface LentObject {
   unowned: number;
   /** Its value, where that never changes. */
   value: Value | undefined;
+  /** Whether it does not stand for a value of this child. */
+  isForeign: boolean;
 }
 
 /** An address that the child has no more, and how often it was told. */
@@ -74,9 +76,11 @@ export class Objects {
   }
 
   /** Takes note of an address that the host has told. */
-  lend(address: number, owned: boolean): Ptr {
+  lend(address: number, owned: boolean, isForeign = false): Ptr {
     let lent = this.#lent.get(address);
-    if (lent === undefined) this.#lent.set(address, lent = { told: 0, refs: 0, unowned: 0, value: undefined });
+    if (lent === undefined) {
+      this.#lent.set(address, lent = { told: 0, refs: 0, unowned: 0, value: undefined, isForeign });
+    }
     lent.told++;
     if (owned) lent.refs++;
     else this.#borrow(address as Ptr, lent);
@@ -100,7 +104,7 @@ export class Objects {
 
   /** Takes note of an address that is never given up. */
   pin(address: number): Ptr {
-    this.#lent.set(address, { told: 0, refs: Infinity, unowned: 0, value: undefined });
+    this.#lent.set(address, { told: 0, refs: Infinity, unowned: 0, value: undefined, isForeign: false });
     return address as Ptr;
   }
 
@@ -115,6 +119,11 @@ export class Objects {
     if ((ptr as number) >= 0) return this.#lent.get(ptr as number)?.value;
     const value = this.#values[-1 - (ptr as number)];
     return value.tag > TAG.tuple && value.address !== 0 && value.epoch !== this.epoch ? undefined : value;
+  }
+
+  /** Whether an object is known to stand for no value of this child. */
+  isForeign(ptr: Ptr): boolean {
+    return (ptr as number) < 0 || (this.#lent.get(ptr as number)?.isForeign ?? false);
   }
 
   /** The address of a container that the host has; 0 where it does not have it, or of another value. */

@@ -47,6 +47,8 @@ export const OPERATIONS = {
   restoreError: ["void", ["stolen"]],
   /** The builtin through which Python calls the child. */
   newEntry: ["owned", []],
+  /** Which objects stand for values of the child: functions with these globals, and objects of this type. */
+  mark: ["void", ["handle", "handle"]],
   /** A data symbol, never given up; NULL where there is none. */
   data: ["borrowed", ["string"]],
   /** Whether this Python has the row of a number. */

@@ -79,6 +79,7 @@ function load(): Ptr {
   object.Py_DecRef(timeout);
   set(import_.PyImport_GetModuleDict(), NAME, module);
   install(dict);
+  bulk.mark(dict, dictobject.PyDict_GetItemWithError(dict, nameOf("Opaque")));
   // SAFETY: borrowed until here; kept for ever.
   object.Py_IncRef(dict);
   return dict;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { abstract, object, type Ptr } from "../../ffi/mod.ts";
+import { abstract, bulk, object, type Ptr } from "../../ffi/mod.ts";
 import {
   builtin,
   callerPlace,
@@ -81,6 +81,7 @@ function withInt<T>(value: number, body: (ptr: Ptr) => T): T {
 
 /** The TypeScript value that a Python object stands for; `undefined` where it is Python's own. */
 function fromPy(ptr: Ptr): object | undefined {
+  if (bulk.isForeign(ptr)) return undefined;
   const type = typeOf(ptr);
   // The attribute alone says nothing: functools.wraps copies it to any wrapper.
   if (type === builtin("PyFunction_Type")) return isOfRuntime(ptr) ? heldBy(ptr, "__pyo3_ts__") : undefined;

@@ -27,7 +27,7 @@ if (isHosted) {
   openLibpython("");
   bulk.attach();
 } else {
-  assert.throws(() => object.Py_IncRef(1n as Ptr), /before its library is open/);
+  assert.throws(() => object.PyObject_Repr(1n as Ptr), /before its library is open/);
   const python = discover();
   openLibpython(python.library);
   bulk.initialize({ executable: python.executable, argv: ["program", "ä 😀"], flags: {} });

@@ -133,7 +133,7 @@ export class HostCells {
         const value = this.#c.PyLong_AsDouble(ptr);
         if (Number.isSafeInteger(value) && value !== -1) memory.setNumber(at, tag, value);
         // Beyond what a double holds there is an exception by now.
-        else return this.#writeUnusual(at, ptr, value);
+        else return this.#writeUnusual(at, value);
         return true;
       }
       case TAG.latin1: {
@@ -157,7 +157,7 @@ export class HostCells {
     }
   }
 
-  #writeUnusual(at: number, ptr: Ptr, value: number): boolean {
+  #writeUnusual(at: number, value: number): boolean {
     const minusOne = value === -1 && !this.#c.PyErr_Occurred();
     if (minusOne) this.#memory.setNumber(at, TAG.int, -1);
     else this.#c.PyErr_Clear();

@@ -20,7 +20,7 @@ test("EMB-21 atexit functions of a Python that was finalized do not run again", 
 });
 
 test("EMB-21 atexit functions run at process.exit, wherever it is called, and the exit code is kept", async () => {
-  for (const name of ["exit", "exitInAttach", "exitInDetach", "exitInCallback"]) {
+  for (const name of ["exit", "exitInAttach", "exitInDetach", "exitInCallback", "exitWithLocals"]) {
     const { code, output } = await run(name);
     assert.deepEqual([name, code, output], [name, 3, "atexit"]);
   }

@@ -123,6 +123,8 @@ static lane *await_lane(process *it)
 static bool wants_restart(const process *it)
 {
     const char *restart = getenv("PYO3_TS_RESTART");
+    /* The child of _serve is not this module's to start, and whoever serves it looks after its end. */
+    if (config.program == NULL) return false;
     /* One that never was ready has lost nothing. */
     return !it->is_ready || (restart != NULL && strcmp(restart, "1") == 0);
 }

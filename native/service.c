@@ -101,5 +101,7 @@ bool serve_here(process *it)
     current_lane = NULL;
     own->attached = true;
     lane_take_gil(own);
+    /* For who asks afterwards: its own requests say it as well as an answered call. */
+    if (atomic_load(header_word(it->channel.base, HEADER_ready)) == 1) it->is_ready = true;
     return found == GONE;
 }

@@ -72,11 +72,13 @@ export function remoteBulk(client: Client): Bulk {
     return object;
   };
 
-  const readLongData = (object: Ptr, length: number): Uint8Array<ArrayBuffer> => {
+  const readLongData = (object: Ptr, length: number, size = PIECE): Uint8Array<ArrayBuffer> => {
     const data = new Uint8Array(length);
-    for (let at = 0; at < length; at += PIECE) {
-      const piece = row("PySequence_GetSlice")(object, at, at + PIECE);
-      data.set(readData(piece) as Uint8Array, at);
+    for (let at = 0; at < length; at += size) {
+      const piece = row("PySequence_GetSlice")(object, at, at + size);
+      const got = readData(piece);
+      // Calls around this one may have taken most of the room.
+      data.set(typeof got === "number" ? readLongData(piece, got, size >> 3) : got, at);
       objects.decRef(piece);
     }
     return data;

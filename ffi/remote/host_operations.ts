@@ -8,11 +8,13 @@ import { object } from "../capi/object.ts";
 import type { Ptr } from "../ctype.ts";
 import type { HostCells, PlainValue } from "./host_cells.ts";
 import type { OperationName } from "./operations.ts";
+import { textSize } from "./text.ts";
 
 type Callee = (...args: never[]) => unknown;
 
-/** The longest text, bytes and arrays that go in one message, in units; and the most entries. */
+/** The longest text, bytes and arrays that go in one message, in bytes, where there is room; and the most entries. */
 const LONGEST = 1 << 20;
+const MARGIN = 4096;
 const ENTRIES = 2048;
 
 /** What each operation does. */
@@ -21,8 +23,10 @@ export function hostOperations(
   { lent }: HostCells,
   entry: EntryHandler,
   row: (number: number) => unknown,
+  room: () => number,
 ): Record<OperationName, (...args: unknown[]) => unknown> {
   const { bulk } = host;
+  const fits = (size: number): boolean => size <= Math.min(LONGEST, room() - MARGIN);
   const incRef = host.bind("Py_IncRef", object.Py_IncRef) as (ptr: Ptr) => void;
   const operations: Record<OperationName, Callee> = {
     attach: () => bulk.attach(),
@@ -34,14 +38,14 @@ export function hostOperations(
     },
     readString(ptr: Ptr): PlainValue {
       const text = bulk.readString(ptr);
-      if (text === null || text.length <= LONGEST) return text;
+      if (text === null || fits(textSize(text))) return text;
       const units = new Uint16Array(text.length);
       for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
       return { handle: bulk.newBytes(new Uint8Array(units.buffer)) };
     },
     readBytes(ptr: Ptr): PlainValue {
       const data = host.data("PyByteArray_Type") === bulk.typeOf(ptr) ? bulk.readByteArray(ptr) : bulk.readBytes(ptr);
-      return data.length > LONGEST ? data.length : data;
+      return fits(data.length) ? data : data.length;
     },
     readItems: (ptr: Ptr, start: number, count: number) => bulk.readItems(ptr, start, count),
     readDict(ptr: Ptr): PlainValue {
@@ -51,7 +55,7 @@ export function hostOperations(
     newFloats: (values: Float64Array) => bulk.newFloats(values),
     readFloats(ptr: Ptr): PlainValue {
       const values = bulk.readFloats(ptr);
-      return values !== null && values.byteLength > LONGEST ? null : values;
+      return values !== null && fits(values.byteLength) ? values : null;
     },
     call: (callable: Ptr, args: Ptr[], kwargs: Ptr) => bulk.call(callable, args, kwargs),
     callMethod: (name: Ptr, args: Ptr[]) => bulk.callMethod(name, args),

@@ -44,7 +44,13 @@ export class Server {
     this.#inbox = inbox;
     this.#cells = new HostCells(host, memory);
     const entry = (args: Ptr): Ptr => this.#call(args, callChild);
-    this.#operations = hostOperations(host, this.#cells, entry, (number) => this.#row(number));
+    this.#operations = hostOperations(
+      host,
+      this.#cells,
+      entry,
+      (number) => this.#row(number),
+      () => outbox.room,
+    );
   }
 
   /** Tells the child what it needs before anything else. */

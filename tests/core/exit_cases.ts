@@ -72,6 +72,11 @@ await runCase({
     registerAtexit();
     run("list(map(f, [1, 2]))", { f: () => process.exit(3) });
   },
+  exitWithLocals() {
+    // What the frame holds is let go after the end of this program, where that is not the end of Python.
+    registerAtexit();
+    Python.attach((py) => py.run("def go(f): f()", {}).getItem("go").call(() => process.exit(3)));
+  },
   uncaught() {
     registerAtexit();
     setTimeout(() => {

@@ -6,6 +6,7 @@ import {
   abstract,
   backend,
   bulk,
+  dictobject,
   discover,
   floatobject,
   header,
@@ -27,7 +28,7 @@ if (isHosted) {
   openLibpython("");
   bulk.attach();
 } else {
-  assert.throws(() => object.Py_IncRef(1n as Ptr), /before its library is open/);
+  assert.throws(() => object.PyObject_Repr(1n as Ptr), /before its library is open/);
   const python = discover();
   openLibpython(python.library);
   bulk.initialize({ executable: python.executable, argv: ["program", "ä 😀"], flags: {} });
@@ -68,6 +69,19 @@ test("C writes through cells, and reads what stands in them", () => {
   pyerrors.PyErr_NormalizeException(type, value, traceback);
   assert.equal(bulk.typeOf(value.value), backend().data("PyExc_IndexError"));
   bulk.releaseMany([big, list, type.value, value.value]);
+});
+
+test("what C lends through cells stays with who has it", () => {
+  const [dict, names] = [dictobject.PyDict_New(), ["a", "b", "c"].map((name) => bulk.newString(name))];
+  for (const name of names) dictobject.PyDict_SetItem(dict, name, name);
+  const [position, key, value] = [backend().cell("isize*"), backend().cell("handle*"), backend().cell("handle*")];
+  const seen: (string | null)[] = [];
+  position.value = 0;
+  while (dictobject.PyDict_Next(dict, position, key, value)) {
+    seen.push(bulk.readString(key.value), bulk.readString(value.value));
+  }
+  assert.deepEqual(seen, ["a", "a", "b", "b", "c", "c"]);
+  bulk.releaseMany([dict, ...names]);
 });
 
 test("bytes go in with their length, NUL or not", () => {

@@ -104,7 +104,7 @@ command_line command_of_module(void)
         return NULL;
     }
     if (config.program == NULL) {
-        python.PyErr_SetString(python.PyExc_RuntimeError, "There is no TypeScript process: this module has no program");
+        python.PyErr_SetString(python.PyExc_ChildProcessError, "There is no TypeScript process, or no more");
         return NULL;
     }
     bool thin = config.runtime[0] != '\0';

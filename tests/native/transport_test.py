@@ -559,7 +559,7 @@ class TransportTest(unittest.TestCase):
             assert host._serve([%r]) == 4
             interrupt(0.2)
             assert raises(KeyboardInterrupt, host._serve, [%r])[1] < 1
-            assert "no program" in raises(RuntimeError, host._call, 1)[0]
+            assert "no more" in raises(ChildProcessError, host._call, 1)[0]
             raises(ValueError, host._serve, [])
             raises(ValueError, host._serve, ["/no/program"])
         """ % (child, child, child))

@@ -5,7 +5,7 @@ import { readDirectives } from "../../scripts/dev/test_files.ts";
 
 test("readDirectives() runs a file everywhere by default", () => {
   const { runsOn, reason, smoke } = readDirectives('import { test } from "node:test";\n// smoke\n');
-  assert.deepEqual(runsOn, ["deno", "bun", "deno-loopback", "bun-loopback"]);
+  assert.deepEqual(runsOn, ["deno", "bun", "deno-loopback", "bun-loopback", "deno-remote", "bun-remote"]);
   assert.equal(reason, undefined);
   assert.equal(smoke, false);
 });

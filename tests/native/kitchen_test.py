@@ -150,11 +150,13 @@ def test_python_runs_while_typescript_works():
             counted += 1
             time.sleep(0.001)
 
-    thread = threading.Thread(target=count)
+    thread = threading.Thread(target=count, daemon=True)
     thread.start()
-    kitchen.busy(200)
-    done.set()
-    thread.join()
+    try:
+        kitchen.busy(200)
+    finally:
+        done.set()
+        thread.join()
     assert counted > 20
 
 

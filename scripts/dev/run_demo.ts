@@ -6,7 +6,7 @@
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { buildModule } from "../build/build_module.ts";
@@ -20,7 +20,6 @@ const ENVIRONMENT = { NO_COLOR: "1" };
 const PYTHON = process.env.PYO3_PYTHON ?? "python3";
 
 const bun = await findBun();
-const PATHS = [dirname(process.execPath), dirname(bun), process.env.PATH].join(delimiter);
 const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-demo-"));
 let failures = 0;
 try {
@@ -57,10 +56,19 @@ async function show(title: string, [command, ...args]: string[], env: Record<str
 async function showModule(runtime: "deno" | "bun", options: { standalone?: boolean }): Promise<void> {
   const out = join(folder, `${runtime}-${options.standalone ? "standalone" : "thin"}`);
   const entry = join(ROOT, "examples", "string_sum", "mod.ts");
-  await buildModule({ entry, out, runtime, bun, ...options });
+  try {
+    await buildModule({ entry, out, runtime, bun, ...options });
+  } catch (error) {
+    console.log(`\nThe module in TypeScript is skipped: ${(error as Error).message.split("\n")[0]}`);
+    return;
+  }
   const how = options.standalone ? "a program of its own" : `run by ${runtime}`;
   const program = "import string_sum; print(string_sum.sum_as_string(5, 20)); help(string_sum.sum_as_string)";
-  await show(`python3 -c "${program}"  # ${how}`, [PYTHON, "-c", program], { PYTHONPATH: out, PATH: PATHS });
+  await show(`python3 -c "${program}"  # ${how}`, [PYTHON, "-c", program], {
+    PYTHONPATH: out,
+    // Neither need be in PATH here.
+    PYO3_TS_RUNTIME: runtime === "bun" ? bun : process.execPath,
+  });
 }
 
 /** Makes a single-file program. Deno downloads a runtime for that, which is not to be had everywhere. */

@@ -20,9 +20,14 @@ export const skip: string | false = VENV === undefined ? "there is no virtualenv
 
 /** Builds the module of a file, and runs tests with it by the Python of the virtualenv. */
 export async function testModule(entry: string, tests: string, options: Partial<BuildOptions>): Promise<void> {
-  const out = temporaryFolder();
-  await buildModule({ entry: join(ROOT, entry), out, bun: await findBun(), ...options });
-  await runInPython(["-m", "pytest", "-q", "-p", "no:cacheprovider", tests], { PYTHONPATH: out });
+  const [out, bun] = [temporaryFolder(), await findBun()];
+  await buildModule({ entry: join(ROOT, entry), out, bun, ...options });
+  // Neither need be in PATH here.
+  const runtime = options.runtime === "bun" ? bun : process.execPath;
+  await runInPython(["-m", "pytest", "-q", "-p", "no:cacheprovider", tests], {
+    PYTHONPATH: out,
+    PYO3_TS_RUNTIME: runtime,
+  });
 }
 
 /** Runs the Python of the virtualenv, which must end well. */

@@ -15,7 +15,7 @@ import { parseArgs } from "node:util";
 import { configuration, CONFIGURATIONS } from "./configurations.ts";
 import { feature, findPythons } from "./python_versions.ts";
 import type { JobResult } from "./test_job.ts";
-import { count, countsLine, failureLines } from "./test_report.ts";
+import { count, countsLine, failureLines, flakyLines } from "./test_report.ts";
 import { runSuite } from "./test_suite.ts";
 import { useJsr } from "./with_jsr.ts";
 
@@ -36,7 +36,7 @@ for (const python of chosen) {
 }
 closeJsr();
 
-const failures = failureLines(results);
+const failures = [...flakyLines(results), ...failureLines(results)];
 if (failures.length > 0) console.log(`\n${failures.join("\n")}`);
 
 console.log(`\n| Python | ${only.map(({ name }) => name).join(" | ")} |\n| --- |${" --- |".repeat(only.length)}`);

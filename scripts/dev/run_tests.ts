@@ -8,6 +8,8 @@
  * deno task test --python python3.8      # on another Python; with --smoke the small set alone
  * ```
  *
+ * A few files that failed are run once more, one at a time; what passes then is named as flaky at the end.
+ *
  * Also `--record FILE` for the names and results, `--timeout SECONDS` for each file, `--jobs N` processes at a time.
  *
  * @module
@@ -19,7 +21,7 @@ import { parseArgs } from "node:util";
 import { configuration } from "./configurations.ts";
 import { feature, findPythons, isUsable, probePython, type PythonVersion } from "./python_versions.ts";
 import type { JobResult } from "./test_job.ts";
-import { count, countsLine, failureLines, writeRecord } from "./test_report.ts";
+import { count, countsLine, failureLines, flakyLines, writeRecord } from "./test_report.ts";
 import { optOutLines, ROOT, runSuite, type SuiteOptions } from "./test_suite.ts";
 import { useJsr } from "./with_jsr.ts";
 
@@ -77,7 +79,7 @@ closeJsr();
 const record = values.record ?? (complete ? join(ROOT, ".cache", "test-results.json") : undefined);
 if (record !== undefined) writeRecord(record, results);
 
-const failures = failureLines(results);
+const failures = [...flakyLines(results), ...failureLines(results)];
 if (failures.length > 0) console.log(`\n${failures.join("\n")}`);
 const counts = count(results);
 console.log(`\n${countsLine(counts, { full: true })}`);

@@ -45,6 +45,8 @@ export interface JobResult {
   milliseconds: number;
   /** What it printed. */
   output: string;
+  /** How it failed before, where it was run once more. */
+  first?: JobResult;
 }
 
 /** What all jobs of a run share. */
@@ -55,6 +57,14 @@ export interface JobSettings {
   bun: string;
   /** Milliseconds until a process is killed. */
   timeout: number;
+}
+
+/** How jobs are run. */
+export interface RunSettings extends JobSettings {
+  /** How many at a time. */
+  width: number;
+  /** Takes each result as it comes. */
+  done: (result: JobResult) => void;
 }
 
 /** Runs one job to its end or its time limit. */
@@ -78,20 +88,15 @@ export async function runJob(job: Job, { root, bun, timeout }: JobSettings): Pro
   }
 }
 
-/** Runs `jobs`, `width` at a time, and hands each result to `done` as it comes. */
-export async function runJobs(
-  jobs: Job[],
-  settings: JobSettings & { width: number },
-  done: (result: JobResult) => void,
-): Promise<JobResult[]> {
+/** Runs `jobs` and gives their results in the same order. */
+export async function runJobs(jobs: Job[], settings: RunSettings): Promise<JobResult[]> {
   const results: JobResult[] = [];
-  const queue = jobs.values();
+  const queue = jobs.entries();
   async function work(): Promise<void> {
     // The workers share one iterator, so each job is taken once.
-    for (const job of queue) {
-      const result = await runJob(job, settings);
-      results.push(result);
-      done(result);
+    for (const [index, job] of queue) {
+      results[index] = await runJob(job, settings);
+      settings.done(results[index]);
     }
   }
   await Promise.all(Array.from({ length: settings.width }, work));

@@ -59,6 +59,13 @@ export function failureLines(results: JobResult[]): string[] {
   );
 }
 
+/** A line for each case that failed and passed when its file was run once more. */
+export function flakyLines(results: JobResult[]): string[] {
+  return results.filter((result) => count([result]).failed === 0).flatMap((result) =>
+    failureLines(result.first === undefined ? [] : [result.first]).map((line) => `Flaky: ${line}`)
+  );
+}
+
 /** Writes the name and status of every case to `file`. */
 export function writeRecord(file: string, results: JobResult[]): void {
   const cases: RecordedCase[] = results.flatMap(({ job, cases }) =>

@@ -16,7 +16,7 @@ import { HOST_VARIABLE, hostPlace } from "./host_command.ts";
 import { testVirtualenv } from "./python_env.ts";
 import { feature, isUsable, probePython, type PythonVersion } from "./python_versions.ts";
 import { findTestFiles, type TestFile } from "./test_files.ts";
-import { type Job, type JobResult, runJobs } from "./test_job.ts";
+import { type Job, type JobResult, runJobs, type RunSettings } from "./test_job.ts";
 import { resultLines } from "./test_report.ts";
 
 /** What to run, and how. */
@@ -38,6 +38,9 @@ export interface SuiteOptions {
 /** The root of the repository. */
 export const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));
 
+/** How many files may fail and get a second chance. */
+const MOST_FLAKY = 5;
+
 /** Runs the suite and prints a line for each file as it ends. */
 export async function runSuite(options: SuiteOptions = {}): Promise<JobResult[]> {
   const { filters = [], only = CONFIGURATIONS, python, smoke = false, timeout = 120 } = options;
@@ -53,10 +56,19 @@ export async function runSuite(options: SuiteOptions = {}): Promise<JobResult[]>
     const env = await testEnvironment(bun, python, { virtualenv: !smoke, hosted: jobs.some(isHosted) });
     const version = python && feature(python.version);
     const labelWidth = Math.max(...jobs.map(({ label }) => label.length));
-    return await runJobs(
-      jobs.filter((job) => !isHosted(job) || env?.[HOST_VARIABLE]).map((job) => ({ ...job, env, python: version })),
-      { root: ROOT, bun, width, timeout: timeout * 1000 },
-      (result) => console.log(resultLines(result, labelWidth)),
+    const settings: RunSettings = {
+      root: ROOT,
+      bun,
+      width,
+      timeout: timeout * 1000,
+      done: (result) => console.log(resultLines(result, labelWidth)),
+    };
+    return await onceMore(
+      await runJobs(
+        jobs.filter((job) => !isHosted(job) || env?.[HOST_VARIABLE]).map((job) => ({ ...job, env, python: version })),
+        settings,
+      ),
+      settings,
     );
   } finally {
     docs?.remove();
@@ -68,6 +80,21 @@ export function optOutLines(): string[] {
   return findTestFiles(ROOT).filter(({ reason }) => reason !== undefined).map(({ path, runsOn, reason }) =>
     `${path} runs on ${runsOn.join(", ")} only: ${reason}`
   );
+}
+
+/**
+ * Runs the few files that failed once more, alone: what passes then is called flaky in the closing lines. Many failures
+ * have a cause that a second run does not take away.
+ */
+async function onceMore(results: JobResult[], settings: RunSettings): Promise<JobResult[]> {
+  const failed = results.filter(({ cases }) => cases.some(({ status }) => status === "failed"));
+  if (failed.length === 0 || failed.length > MOST_FLAKY) return results;
+  console.log("Once more, one at a time:");
+  const second = await runJobs(failed.map(({ job }) => job), { ...settings, width: 1 });
+  return results.map((first) => {
+    const index = failed.indexOf(first);
+    return index < 0 ? first : { ...second[index], first };
+  });
 }
 
 function fileJobs({ path, runsOn }: TestFile): Job[] {

@@ -26,7 +26,7 @@ class Watch:
         self.next = 0.0
         self.place = None
         self.computed = self.interruptions = 0
-        self.since = 0.0
+        self.stood = 0.0
 
     @classmethod
     def pause(cls):
@@ -36,8 +36,9 @@ class Watch:
         now = time.monotonic()
         if not deadlock_timeout or now < self.next:
             return
-        passed = now - self.next + deadlock_timeout / self.LOOKS
-        self.next = now + deadlock_timeout / self.LOOKS
+        step = deadlock_timeout / self.LOOKS
+        passed = now - self.next + step
+        self.next = now + step
         frame = sys._current_frames().get(main)
         # There is no frame in the event loop, but neither is there in a C function that TypeScript has called.
         place = frame and (id(frame), frame.f_lasti), running[-1] if running else None, turns
@@ -50,10 +51,10 @@ class Watch:
         else:
             still = still and self.interruptions != interruptions
         self.place, self.computed, self.interruptions = place, computed, interruptions
-        if not still:
-            self.since = now
-        elif now - self.since >= deadlock_timeout:
-            self.since = now
+        # On a busy machine a look comes late, and nothing tells what happened meanwhile: it counts for little.
+        self.stood = self.stood + min(passed, 2 * step) if still else 0.0
+        if self.stood >= deadlock_timeout:
+            self.stood = 0.0
             self.give_up(call, frame)
         poke()
         kick()

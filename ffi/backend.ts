@@ -19,10 +19,10 @@ export interface InitConfig {
 }
 
 /**
- * Answers a call of Python: gets the argument tuple (borrowed), gives a new reference, or NULL with a Python exception
+ * Answers a call of Python: gets the request, a tuple (borrowed), gives a new reference, or NULL with a Python exception
  * set. Must not throw.
  */
-export type EntryHandler = (args: Ptr) => Ptr;
+export type EntryHandler = (request: Ptr) => Ptr;
 
 /**
  * Answers a call later, from the event loop: `make` is run on the thread that waits, attached, and answers as an
@@ -117,7 +117,7 @@ export interface Bulk {
   mark(globals: Ptr, type: Ptr): void;
   /** Whether an object is known, without asking, to stand for no TypeScript value. */
   isForeign(object: Ptr): boolean;
-  /** The one builtin through which Python reaches TypeScript. It lives as long as the process. */
+  /** The one builtin through which Python reaches TypeScript, with a tuple as its one argument. It lives as long as the process. */
   newEntry(handler: EntryHandler): Ptr;
   /**
    * Puts off the answer to the call that the handler is in: what the handler gives is of no account then. `undefined`

@@ -1,5 +1,7 @@
 #include "call.h"
 
+#include <stdlib.h>
+
 #include "payload.h"
 #include "process.h"
 #include "releases.h"
@@ -130,4 +132,20 @@ PyObject *call_child_deep(PyObject *self, PyObject *const *arguments, Py_ssize_t
 {
     (void)self;
     return call(arguments, count, true);
+}
+
+PyObject *call_request(PyObject *self, PyObject *request)
+{
+    if (request->ob_type != python.PyTuple_Type) {
+        python.PyErr_SetString(python.PyExc_TypeError, "Cannot call TypeScript with anything but a tuple");
+        return NULL;
+    }
+    PyObject *few[8];
+    size_t count = (size_t)python.PyTuple_Size(request);
+    PyObject **items = count > sizeof few / sizeof *few ? malloc(count * sizeof *items) : few;
+    if (items == NULL) return python.PyErr_NoMemory();
+    for (size_t i = 0; i < count; i++) items[i] = python.PyTuple_GetItem(request, (Py_ssize_t)i);
+    PyObject *result = call_child(self, items, (Py_ssize_t)count);
+    if (items != few) free(items);
+    return result;
 }

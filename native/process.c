@@ -20,9 +20,7 @@ process *retired_processes;
 
 static PyObject *new_entry(void)
 {
-    static PyMethodDef definition = {"_call", NULL, METH_FASTCALL, NULL};
-    python_fast fast = call_child;
-    memcpy(&definition.ml_meth, &fast, sizeof fast); /* the flag says what it is */
+    static PyMethodDef definition = {"_call", call_request, METH_O, NULL};
     return python.PyCFunction_NewEx(&definition, NULL, NULL);
 }
 

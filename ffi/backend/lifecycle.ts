@@ -12,7 +12,7 @@ import type { Bulk, EntryHandler, InitConfig } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
 import { pick } from "../lazy.ts";
 import type { Libpython } from "./in_process.ts";
-import { METH_VARARGS, METHOD_DEF_SIZE } from "../layout/methoddef.ts";
+import { METH_O, METHOD_DEF_SIZE } from "../layout/methoddef.ts";
 import { wide } from "../layout/wide.ts";
 
 const ROWS = {
@@ -86,7 +86,7 @@ export function lifecycle(
       name.bytes.set([..."_call"].map((char) => char.charCodeAt(0)));
       native.writePtr(definition, 0, name.address);
       native.writePtr(definition, 8, native.callback(handler));
-      new DataView(definition.bytes.buffer).setInt32(16, METH_VARARGS, true);
+      new DataView(definition.bytes.buffer).setInt32(16, METH_O, true);
       // SAFETY: Python keeps the address of the definition, so it is never given up. The result is the caller's.
       kept.push(definition, name);
       return c.PyCFunction_NewEx(definition.address, native.NULL, native.NULL);

@@ -9,15 +9,20 @@ import type { DeclaredFunction } from "./declared_function.ts";
 /** How a face calls TypeScript: the source of the call, given the number of the function and its arguments. */
 export type CallSource = (number: number, args: readonly string[]) => string;
 
-/** The trampoline's own way: any thread may call. */
-export function directCall(number: number, args: readonly string[]): string {
+/** In a built module: any thread may call, and the trampoline takes the arguments one by one. */
+export function bakedCall(number: number, args: readonly string[]): string {
   return `_call(${[number, ...args].join(", ")})`;
+}
+
+/** In a hosted program: any thread may call. */
+export function hostedCall(number: number, args: readonly string[]): string {
+  return `_call((${[number, ...args].join(", ")},))`;
 }
 
 /** In process: on the JS thread at once, from any other through the queue to it. */
 export function checkedCall(number: number, args: readonly string[]): string {
   const tuple = args.length === 1 ? `(${args[0]},)` : `(${args.join(", ")})`;
-  return `${directCall(number, args)} if _ident() == _pyo3_ts.main else _pyo3_ts.queue(${number}, ${tuple})`;
+  return `${hostedCall(number, args)} if _ident() == _pyo3_ts.main else _pyo3_ts.queue(${number}, ${tuple})`;
 }
 
 /** A `def` on one line, so that its line in a traceback is the line of the declaration. */

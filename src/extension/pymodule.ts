@@ -7,7 +7,7 @@ import { backend } from "../../ffi/mod.ts";
 import { formatLiteral, hold } from "../core/mod.ts";
 import { type PyModule, Python } from "../types/mod.ts";
 import { type AnyFunction, declarationOf, type DeclaredFunction } from "./declared_function.ts";
-import { type CallSource, checkedCall, directCall, functionFace } from "./face.ts";
+import { bakedCall, type CallSource, checkedCall, functionFace, hostedCall } from "./face.ts";
 import { fillModule } from "./fill_module.ts";
 
 /** A value that Python can have without asking TypeScript. */
@@ -82,7 +82,7 @@ export class PyModuleDefinition {
   register(): void {
     Python.appendToInittab(this.name, (_py, module: PyModule) => {
       const numbers = this.functions.map(hold);
-      const call = backend().hosted ? directCall : checkedCall;
+      const call = backend().hosted ? hostedCall : checkedCall;
       fillModule(module, this.#faceSource(call, (index) => numbers[index]));
     });
   }
@@ -102,7 +102,7 @@ export class PyModuleDefinition {
    * ```
    */
   bake(): string {
-    return this.#faceSource(directCall, (index) => index + 1);
+    return this.#faceSource(bakedCall, (index) => index + 1);
   }
 
   /** The source of its members: each function at its own place in a TypeScript file. */

@@ -5,7 +5,7 @@
  */
 
 import { Python } from "@pyo3/ts";
-import { bulk, longobject, NULL, tupleobject } from "@pyo3/ts/ffi";
+import { bulk, longobject, NULL } from "@pyo3/ts/ffi";
 import type { Subject } from "../../scripts/dev/bench_subject.ts";
 import { rawMember } from "./raw.ts";
 import { member } from "./safe.ts";
@@ -24,9 +24,7 @@ export const subjects: readonly Subject[] = [{
   raw() {
     const loop = rawMember("loop");
     // Without the face in Python that checks the thread, and without a scope.
-    const callback = bulk.newEntry((args) =>
-      longobject.PyLong_FromDouble(longobject.PyLong_AsDouble(tupleobject.PyTuple_GetItem(args, 0)))
-    );
+    const callback = bulk.newEntry((number) => longobject.PyLong_FromDouble(longobject.PyLong_AsDouble(number)));
     return (count) => {
       const number = longobject.PyLong_FromDouble(count);
       bulk.releaseMany([bulk.call(loop, [callback, number], NULL), number]);

@@ -118,17 +118,18 @@ test("calls nest: an inner call does not disturb the arguments of the outer one"
   const entry: Ptr = bulk.newEntry((args) => {
     const items = bulk.readSequence(args);
     if (++depth < 100) {
-      const inner = bulk.call(entry, [...items, items[0]], NULL);
-      bulk.releaseMany([inner]);
+      const request = bulk.newTuple([...bulk.readSequence(args), ...bulk.readItems(args, 0, 1)]);
+      bulk.releaseMany([bulk.call(entry, [request], NULL), request]);
     }
     const tuple = bulk.newTuple(items);
     return tuple;
   });
   const [a, b] = [bulk.newString("a"), bulk.newString("b")];
-  const result = bulk.call(entry, [a, b], NULL);
+  const request = bulk.newTuple([a, b]);
+  const result = bulk.call(entry, [request], NULL);
   assert.equal(tupleobject.PyTuple_Size(result), 2);
   assert.equal(bulk.readString(tupleobject.PyTuple_GetItem(result, 1)), "b");
-  bulk.releaseMany([result, a, b]);
+  bulk.releaseMany([result, request]);
 });
 
 test("EMB-08 the GIL can be given back and taken again", () => {

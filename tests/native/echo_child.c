@@ -241,8 +241,11 @@ static int begin(void)
     operation(0, OP_attach, NULL, 0);
     const block *in = operation(0, OP_newEntry, NULL, 0);
     uint64_t entry = ((const cell *)(const void *)(base + in->offset))->value.address;
-    const cell arguments[3] = {integer(ADD), integer(2), integer(3)};
-    call_python(0, entry, arguments, 3);
+    const cell items[4] = {{.tag = TAG_null}, integer(ADD), integer(2), integer(3)}; /* no tuple that is there already */
+    uint32_t where = arena(0) + ARENA_SIZE / 2;
+    memcpy(base + where, items, sizeof items);
+    const cell call = {.tag = TAG_tuple, .aux = 3, .value.offset = where};
+    call_python(0, entry, &call, 1);
     in = from_host(0);
     return (int)((const cell *)(const void *)(base + in->offset))[1].value.number;
 }

@@ -552,7 +552,7 @@ class TransportTest(unittest.TestCase):
             assert host._serve(["sh", "-c", "exit 3"]) == 3
             assert host._serve(["sh", "-c", "kill -9 $$"]) == -9
             os.environ["ECHO_BEGINS"] = "1"
-            assert host._serve([%r]) == 5
+            code = host._serve([%r]); assert code == 5, code
             del os.environ["ECHO_BEGINS"]
             threading.Timer(0.3, lambda: print(host._call(echo.LEAVE, 4))).start()
             threading.excepthook = lambda args: print(args.exc_value)

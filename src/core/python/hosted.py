@@ -12,7 +12,7 @@ def install(entry):
 
 def new_face(id):
     """A function that calls TypeScript: on one line, so that the frame's line is the function's own."""
-    def face(*args): return enter(id, args)  # fmt: skip
+    def face(*args): return enter((id, args))  # fmt: skip
 
     return face
 
@@ -20,6 +20,6 @@ def new_face(id):
 def let_go(number):
     """Tells TypeScript that Python holds a value no more."""
     try:
-        enter(-number)
+        enter((-number,))
     except Exception:
         pass  # The other process has ended.

@@ -40,7 +40,7 @@ class Call:
         self.state, self.nested = "running", nested
         running.append(self)
         try:
-            result = enter(0, self.id, self.args, self)
+            result = enter((0, self.id, self.args, self))
         except BaseException as error:
             self.fail(error)
         else:
@@ -95,7 +95,7 @@ def serve(nested=False):
     turns += not nested
     try:
         while True:
-            enter(released.get_nowait())
+            enter((released.get_nowait(),))
     except Empty:
         pass
     try:

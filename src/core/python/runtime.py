@@ -33,7 +33,7 @@ def forked():
 
 def new_face(id):
     """A function that calls TypeScript: on one line, so that the frame's line is the function's own."""
-    def face(*args): return enter(id, args) if get_ident() == main else queue(id, args)  # fmt: skip
+    def face(*args): return enter((id, args)) if get_ident() == main else queue(id, args)  # fmt: skip
 
     return face
 
@@ -42,7 +42,7 @@ def let_go(number):
     """Tells TypeScript that Python holds a value no more."""
     try:
         if get_ident() == main:
-            return enter(-number)
+            return enter((-number,))
     except Exception:
         pass  # The stack is full: later, then.
     released.put(-number)

@@ -85,7 +85,7 @@ function fromPy(ptr: Ptr): object | undefined {
   const type = typeOf(ptr);
   // The attribute alone says nothing: functools.wraps copies it to any wrapper.
   if (type === builtin("PyFunction_Type")) return isOfRuntime(ptr) ? heldBy(ptr, "__pyo3_ts__") : undefined;
-  if (isOpaque(type)) return heldBy(ptr, "_id");
+  if (isOpaque(type)) return heldBy(ptr, "__ts__");
   return undefined;
 }
 

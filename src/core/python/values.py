@@ -4,77 +4,82 @@ from _weakref import ref
 
 
 class Id(int):
-    """The number of a TypeScript value, which is let go with it: for what nobody calls, such as an error."""
+    """The number of a TypeScript value, which is let go with it.
+
+    The garbage collector does not follow ints, and this class adds nothing that it would: so the number of a face in a
+    cycle goes when the face is taken apart, after all finalizers of the cycle, which may still call it."""
+
+    __slots__ = ()
 
     def __del__(self):
-        let_go(int(self))
+        number = int(self)
+        wrapper = wrappers.get(number)
+        # A copy of a function's attributes may outlive the function, and the value has another face by then.
+        if wrapper is not None and wrapper() is None:
+            del wrappers[number]
+        let_go(number)
 
     def __reduce__(self):
         # A copy would outlive the value. No value has the number 0.
         return int, ()
 
 
-tokens = {}  # weak references to tokens, by number
-blank = compile("0", "<pyo3_ts>", "exec")
+wrappers = {}  # weak references to the functions and objects that stand for TypeScript values, by number
 
 
-def token(number):
-    """Something that lets a value go when it is really gone. A finalizer would run too soon: Python calls those of a
-    whole cycle, in any order, before it takes anything apart, and the next one may call the function. So it is an
-    object without one, that no cycle goes through: a code object."""
-    made = blank.replace(co_name=f"value {number}")
-
-    def gone(reference):
-        del tokens[number]
-        let_go(number)
-
-    tokens[number] = ref(made, gone)
-    return made
-
-
-class Opaque:
-    """A TypeScript object that has no Python form: it can be kept and handed back."""
-
-    __slots__ = ("_id", "_name", "_token", "__weakref__")
-
-    def __init__(self, id, name):
-        self._id = id
-        self._name = name
-        self._token = token(id)
-
-    def __repr__(self):
-        return f"<TypeScript {self._name} object>"
-
-    def __reduce_ex__(self, protocol):
-        raise TypeError(f"cannot copy or pickle a TypeScript {self._name} object")
-
-
-Opaque.__module__ = "pyo3_ts"
-wrappers = {}  # weak references to the functions and objects that stand for TypeScript values, by id
-
-
-def known(id):
+def known(number):
     """The living wrapper of a value, or None."""
-    wrapper = wrappers.get(id)
+    wrapper = wrappers.get(number)
     return wrapper and wrapper()
 
 
-def remember(id, wrapper):
-    key = int(id)
-    wrappers[key] = ref(wrapper, lambda gone: wrappers.get(key) is gone and wrappers.pop(key))
-    return wrapper
+class Instance:
+    """What stands for a TypeScript object. The number is there twice, as a plain int because that travels better."""
+
+    __slots__ = ("__ts__", "__ts_id__", "__weakref__")
+
+    def __reduce_ex__(self, protocol):
+        if type(self).__reduce__ is not object.__reduce__:
+            return self.__reduce__()
+        raise TypeError(f"cannot copy or pickle a TypeScript {self.__ts_name__} object")
+
+    @property
+    def __ts_name__(self):
+        return type(self).__name__
 
 
-def function(id, name, file, line):
+class Opaque(Instance):
+    """A TypeScript object that has no Python form: it can be kept and handed back."""
+
+    __slots__ = ("__ts_name__",)
+
+    def __repr__(self):
+        return f"<TypeScript {self.__ts_name__} object>"
+
+
+Instance.__module__ = Opaque.__module__ = "pyo3_ts"
+
+
+def adopt(instance, number):
+    """Makes an instance stand for a TypeScript object."""
+    instance.__ts__ = number
+    instance.__ts_id__ = Id(number)
+    wrappers[number] = ref(instance)
+    return instance
+
+
+def function(number, name, file, line):
     """The face of a TypeScript function: Python binds, checks and names it like any of its own."""
-    face = new_face(id)
+    face = new_face(number)
     face.__code__ = code_at(face.__code__, name, file, line)
     face.__name__ = face.__qualname__ = name
     face.__module__ = "__main__"
-    face.__pyo3_ts__ = id
-    face.__pyo3_ts_token__ = token(id)
-    return remember(id, face)
+    face.__pyo3_ts__ = Id(number)
+    wrappers[number] = ref(face)
+    return face
 
 
-def opaque(id, name):
-    return remember(id, Opaque(id, name))
+def opaque(number, name):
+    made = Opaque.__new__(Opaque)
+    made.__ts_name__ = name
+    return adopt(made, number)

@@ -60,10 +60,17 @@ export {
 export * from "./src/types/exceptions.ts";
 export {
   type Constant,
+  pyclass,
+  type PyClassInfo,
+  type PyClassOptions,
   pyfunction,
   type PyFunctionInfo,
   type PyFunctionOptions,
+  pymethod,
   pymodule,
   PyModuleDefinition,
   type PyModuleOptions,
+  pyproperty,
+  type PyPropertyOptions,
+  type SelfScope,
 } from "./src/extension/mod.ts";

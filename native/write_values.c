@@ -31,7 +31,7 @@ static cell handle_cell(const slot *s, PyObject *object)
     const channel *it = s->channel;
     bool is_function = object->ob_type == python.PyFunction_Type;
     bool own = is_function ? it->own_globals && python.PyFunction_GetGlobals(object) == it->own_globals
-                           : (PyObject *)object->ob_type == it->own_type;
+                           : it->own_type && is_kind_of(object, (PyTypeObject *)it->own_type);
     cell result = address_cell(object);
     result.aux = own ? 0 : FOREIGN;
     return result;

@@ -19,8 +19,12 @@ const compiled = new Map<string, Converter>();
 /** How many texts are kept: a program that makes them up must not grow for ever. */
 const LIMIT = 4096;
 
+/** Names that an annotation may use besides the built-in ones. */
+export type Names = Readonly<Record<string, Converter>>;
+
 /** The converter of an annotation. Throws `SyntaxError` where it is not one. */
-export function converterOf(annotation: string): Converter {
+export function converterOf(annotation: string, names?: Names): Converter {
+  if (names !== undefined) return compile(parseAnnotation(annotation), names);
   // A loop asks for the same one again and again.
   if (annotation === lastText) return lastConverter;
   lastConverter = compiled.get(annotation) ?? remember(annotation);
@@ -32,7 +36,7 @@ let lastText: string | undefined;
 let lastConverter: Converter;
 
 function remember(annotation: string): Converter {
-  const converter = compile(parseAnnotation(annotation));
+  const converter = compile(parseAnnotation(annotation), {});
   if (compiled.size >= LIMIT) compiled.clear();
   compiled.set(annotation, converter);
   return converter;
@@ -85,31 +89,32 @@ function isStr(annotation: Annotation): boolean {
   return annotation.kind === "name" && annotation.name === "str";
 }
 
-function compile(annotation: Annotation): Converter {
+function compile(annotation: Annotation, names: Names): Converter {
+  const all = (annotations: readonly Annotation[]): Converter[] => annotations.map((one) => compile(one, names));
   switch (annotation.kind) {
     case "name":
-      return NAMES[annotation.name] ?? unknown(annotation.name);
+      return names[annotation.name] ?? NAMES[annotation.name] ?? unknown(annotation.name, names);
     case "generic": {
-      const make = GENERICS[annotation.name] ?? unknown(annotation.name);
-      return make(annotation.args.map(compile), annotation.args);
+      const make = GENERICS[annotation.name] ?? unknown(annotation.name, names);
+      return make(all(annotation.args), annotation.args);
     }
     case "tuple":
-      return tuple(annotation.items.map(compile), annotation.variadic);
+      return tuple(all(annotation.items), annotation.variadic);
     case "union":
-      return compileUnion(annotation.members);
+      return unionOf(annotation.members, all);
     case "literal":
       return literal(annotation.values);
     case "callable":
-      return callable(annotation.parameters?.map(compile) ?? null, compile(annotation.result));
+      return callable(annotation.parameters && all(annotation.parameters), compile(annotation.result, names));
   }
 }
 
-function compileUnion(members: readonly Annotation[]): Converter {
-  const others = members.filter((member) => formatAnnotation(member) !== "None");
-  if (others.length === members.length) return union(members.map(compile));
-  return optional(others.length === 1 ? compile(others[0]) : union(others.map(compile)));
+function unionOf(members: readonly Annotation[], all: (members: readonly Annotation[]) => Converter[]): Converter {
+  const others = all(members.filter((member) => formatAnnotation(member) !== "None"));
+  if (others.length === members.length) return union(others);
+  return optional(others.length === 1 ? others[0] : union(others));
 }
 
-function unknown(name: string): never {
-  throw unknownAnnotation(name, BUILT_IN_NAMES);
+function unknown(name: string, names: Names): never {
+  throw unknownAnnotation(name, [...Object.keys(names), ...BUILT_IN_NAMES]);
 }

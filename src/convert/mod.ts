@@ -12,10 +12,10 @@ import { errorIntoException, errorOfException } from "./error.ts";
 
 export { intoPyByKind, untyped } from "./any.ts";
 export { bigintIntoPy } from "./bigint.ts";
-export { converterOf } from "./compile.ts";
-export { about, type Converter } from "./converter.ts";
+export { converterOf, type Names } from "./compile.ts";
+export { about, type Converter, mismatch, unfit } from "./converter.ts";
 export { errorIntoException } from "./error.ts";
-export { installForeign } from "./foreign.ts";
+export { foreign, installForeign } from "./foreign.ts";
 export { newRef } from "./scalars.ts";
 
 installConversions({

@@ -79,7 +79,7 @@ function load(): Ptr {
   object.Py_DecRef(timeout);
   set(import_.PyImport_GetModuleDict(), NAME, module);
   install(dict);
-  bulk.mark(dict, dictobject.PyDict_GetItemWithError(dict, nameOf("Opaque")));
+  bulk.mark(dict, dictobject.PyDict_GetItemWithError(dict, nameOf("Instance")));
   // SAFETY: borrowed until here; kept for ever.
   object.Py_IncRef(dict);
   return dict;

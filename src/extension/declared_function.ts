@@ -5,11 +5,55 @@
  */
 import { type Ptr, tupleobject } from "../../ffi/mod.ts";
 import { builtin, callerPlace, formatAnnotation, type Parameter, parseSignature, type Place } from "../core/mod.ts";
-import { about, type Converter, converterOf, untyped } from "../convert/mod.ts";
+import { about, type Converter, converterOf, type Names, newRef, untyped } from "../convert/mod.ts";
+import { type ClassOwner, isSelf } from "./class_owner.ts";
 import { type DirectPlan, directPlan } from "./direct_call.ts";
+import { PyStopIteration, PyTypeError } from "../types/mod.ts";
 
 /** What is called, whatever it takes. */
 export type AnyFunction = (...args: never[]) => unknown;
+
+/** What a declaration says besides the signature. */
+export interface Declaration {
+  /** Its `__doc__`. */
+  readonly doc?: string;
+  /** The class whose method it is. */
+  readonly owner?: ClassOwner;
+  /** Its name, where the signature has none. */
+  readonly name?: string;
+  /** What it gives, whatever the signature says. */
+  readonly returns?: string;
+  /** Where it stands. Default where it is declared. */
+  readonly place?: Place;
+}
+
+/** What a binary method gives where it does not know the other operand. */
+const NOT_IMPLEMENTED: unique symbol = Symbol();
+
+/** The methods that Python asks in turn: the other operand's comes next where one does not know it. */
+const BINARY = new Set([
+  ...["eq", "ne", "lt", "le", "gt", "ge"],
+  ...[
+    "add",
+    "sub",
+    "mul",
+    "matmul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "divmod",
+    "pow",
+    "lshift",
+    "rshift",
+    "and",
+    "xor",
+    "or",
+  ]
+    .flatMap((name) => [name, `r${name}`, `i${name}`]),
+].map((name) => `__${name}__`));
+
+/** The methods of iterators, where `undefined` is the end. */
+const NEXT = new Set(["__next__"]);
 
 /** The Python side of a function. */
 export class DeclaredFunction {
@@ -29,21 +73,26 @@ export class DeclaredFunction {
   readonly plan: DirectPlan | undefined;
   readonly #takers: readonly Taker[];
   readonly #result: Converter;
+  readonly #isBinary: boolean;
+  readonly #isNext: boolean;
 
   /** Reads a signature. Throws `SyntaxError` where Python would. */
-  constructor(signature: string, handler: AnyFunction, doc: string | undefined) {
-    const { name, parameters, returns, isAsync } = parseSignature(signature);
-    if (name === null) throw new SyntaxError(`Cannot declare a function without a name: ${signature}`);
-    if (isAsync) throw new SyntaxError(`Cannot declare an async function yet; leave async out: ${signature}`);
-    this.name = name;
+  constructor(signature: string, handler: AnyFunction, { doc, owner, name, returns, place }: Declaration = {}) {
+    const parsed = parseSignature(signature);
+    const ownName = parsed.name ?? name;
+    if (ownName === undefined) throw new SyntaxError(`Cannot declare a function without a name: ${signature}`);
+    if (parsed.isAsync) throw new SyntaxError(`Cannot declare an async function yet; leave async out: ${signature}`);
+    this.name = ownName;
     this.doc = doc;
-    this.parameters = parameters;
-    this.returns = returns && formatAnnotation(returns);
-    this.place = callerPlace();
+    this.parameters = parsed.parameters;
+    this.returns = returns ?? (parsed.returns && formatAnnotation(parsed.returns));
+    this.place = place ?? callerPlace();
     this.handler = handler;
-    this.#takers = parameters.map(takerOf);
-    this.#result = this.returns === null ? untyped : converterOf(this.returns);
-    this.plan = directPlan(parameters, this.returns);
+    this.#takers = parsed.parameters.map((one) => takerOf(one, owner));
+    this.#result = this.returns === null ? untyped : converterOf(this.returns, owner?.names);
+    this.#isBinary = owner !== undefined && BINARY.has(ownName);
+    this.#isNext = owner !== undefined && NEXT.has(ownName);
+    this.plan = directPlan(parsed.parameters, this.returns, owner);
   }
 
   /** Calls it with the items of a tuple from `start` on, one for each parameter; a new reference. */
@@ -53,7 +102,13 @@ export class DeclaredFunction {
     const takers = this.#takers;
     for (let i = 0; i < takers.length; i++) {
       const { name, kind, take } = takers[i];
-      const value = take(tupleobject.PyTuple_GetItem(args, start + i));
+      let value: unknown;
+      try {
+        value = take(tupleobject.PyTuple_GetItem(args, start + i));
+      } catch (error) {
+        if (this.#isBinary && i > 0 && error instanceof PyTypeError) return NOT_IMPLEMENTED;
+        throw error;
+      }
       if (kind === "keywordOnly") (keywords ??= {})[name] = value;
       else if (kind === "varKeywords") keywords = { ...value as object, ...keywords };
       else if (kind === "varArgs" && i === takers.length - 1) positional.push(...value as unknown[]);
@@ -67,6 +122,8 @@ export class DeclaredFunction {
 
   /** A new reference to the object for a result. */
   intoPy(result: unknown): Ptr {
+    if (result === NOT_IMPLEMENTED) return newRef(builtin("_Py_NotImplementedStruct"));
+    if (this.#isNext && result === undefined) throw new PyStopIteration();
     try {
       return this.#result.intoPy(result);
     } catch (error) {
@@ -82,8 +139,10 @@ interface Taker {
   take(argument: Ptr): unknown;
 }
 
-function takerOf({ name, kind, annotation, default: fallback }: Parameter): Taker {
-  const converter = converterOfParameter(kind, annotation && formatAnnotation(annotation));
+function takerOf(parameter: Parameter, owner: ClassOwner | undefined): Taker {
+  const { name, kind, annotation, default: fallback } = parameter;
+  if (owner !== undefined && isSelf(parameter)) return { name, kind, take: owner.self.fromPy };
+  const converter = converterOfParameter(kind, annotation && formatAnnotation(annotation), owner?.names);
   const take = (argument: Ptr): unknown => {
     try {
       return converter.fromPy(argument);
@@ -96,14 +155,14 @@ function takerOf({ name, kind, annotation, default: fallback }: Parameter): Take
   return { name, kind, take: (argument) => argument === builtin("_Py_EllipsisObject") ? undefined : take(argument) };
 }
 
-function converterOfParameter(kind: Parameter["kind"], annotation: string | null): Converter {
+function converterOfParameter(kind: Parameter["kind"], annotation: string | null, names?: Names): Converter {
   switch (kind) {
     case "varArgs":
-      return converterOf(`tuple[${annotation ?? "Any"}, ...]`);
+      return converterOf(`tuple[${annotation ?? "Any"}, ...]`, names);
     case "varKeywords":
-      return converterOf(`dict[str, ${annotation ?? "Any"}]`);
+      return converterOf(`dict[str, ${annotation ?? "Any"}]`, names);
     default:
-      return annotation === null ? untyped : converterOf(annotation);
+      return annotation === null ? untyped : converterOf(annotation, names);
   }
 }
 

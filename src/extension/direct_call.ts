@@ -4,7 +4,8 @@
  * @module
  */
 import type { ValueCall } from "../../ffi/mod.ts";
-import { formatAnnotation, type Parameter } from "../core/mod.ts";
+import { formatAnnotation, held, type Parameter } from "../core/mod.ts";
+import { type ClassOwner, isSelf } from "./class_owner.ts";
 
 /** Reads one argument; {@linkcode NOT_PLAIN} where it takes more than that. */
 type Take = (call: ValueCall, index: number) => unknown;
@@ -53,13 +54,26 @@ const GIVES: Readonly<Record<string, Give>> = {
   },
 };
 
+function takeSelf(owner: ClassOwner): Take {
+  return (call, index) => {
+    const value = call.isInt(index) ? held(call.number(index)) : undefined;
+    return owner.owns(value) ? value : NOT_PLAIN;
+  };
+}
+
 /** A plan for a signature; `undefined` where a parameter is never a plain value. */
-export function directPlan(parameters: readonly Parameter[], returns: string | null): DirectPlan | undefined {
-  const takes = parameters.map(({ kind, annotation, default: fallback }) =>
-    annotation !== null && fallback !== "..." && (kind === "positional" || kind === "positionalOnly")
+export function directPlan(
+  parameters: readonly Parameter[],
+  returns: string | null,
+  owner: ClassOwner | undefined,
+): DirectPlan | undefined {
+  const takes = parameters.map((parameter) => {
+    if (owner !== undefined && isSelf(parameter)) return takeSelf(owner);
+    const { kind, annotation, default: fallback } = parameter;
+    return annotation !== null && fallback !== "..." && (kind === "positional" || kind === "positionalOnly")
       ? TAKES[formatAnnotation(annotation)]
-      : undefined
-  );
+      : undefined;
+  });
   if (takes.includes(undefined)) return undefined;
   return { takes: takes as Take[], give: GIVES[returns ?? ""] ?? (() => false) };
 }

@@ -25,17 +25,24 @@ export function checkedCall(number: number, args: readonly string[]): string {
   return `${hostedCall(number, args)} if _ident() == _pyo3_ts.main else _pyo3_ts.queue(${number}, ${tuple})`;
 }
 
-/** A `def` on one line, so that its line in a traceback is the line of the declaration. */
+/** The face of a function of a module. */
 export function functionFace(declaration: DeclaredFunction, number: number, call: CallSource): string {
+  return functionSource(declaration, call(number, declaration.parameters.map((parameter) => parameter.name)));
+}
+
+/** A `def` on one line, so that its line in a traceback is the line of the declaration. */
+export function functionSource(declaration: Header, body: string, before: readonly string[] = []): string {
   const { name, doc, parameters, returns } = declaration;
   const arrow = returns === null ? "" : ` -> ${pythonAnnotation(parseAnnotation(returns))}`;
   const docstring = doc === undefined ? "" : `${formatLiteral(doc)}; `;
-  const body = call(number, parameters.map((parameter) => parameter.name));
-  return `def ${name}(${parameterList(parameters)})${arrow}: ${docstring}return ${body}`;
+  return `def ${name}(${parameterList(parameters, before)})${arrow}: ${docstring}return ${body}`;
 }
 
-function parameterList(parameters: readonly Parameter[]): string {
-  const parts: string[] = [];
+/** What stands in a `def` before its body. */
+type Header = Pick<DeclaredFunction, "name" | "doc" | "parameters" | "returns">;
+
+function parameterList(parameters: readonly Parameter[], before: readonly string[]): string {
+  const parts = [...before];
   let starred = false;
   parameters.forEach((parameter, index) => {
     const { name, kind, annotation, default: fallback } = parameter;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { abstract, bulk, object, type Ptr } from "../../ffi/mod.ts";
+import { bulk, object, type Ptr } from "../../ffi/mod.ts";
 import {
   builtin,
   callerPlace,
@@ -17,9 +17,12 @@ import {
   none,
   numberOf,
   type Place,
+  runtimeMember,
   typeOf,
 } from "../core/mod.ts";
 import { bigintIntoPy, installForeign } from "../convert/mod.ts";
+import { classNumber } from "./class_number.ts";
+import { type DeclaredClass, declaredClassOf } from "./declared_class.ts";
 
 // SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. The Python half
 // keeps the type of opaque objects.
@@ -44,7 +47,16 @@ function intoPy(value: object): Ptr {
 }
 
 function make(fresh: number, value: object): Ptr {
-  return withInt(fresh, (ptr) => typeof value === "function" ? makeFunction(ptr, value) : makeOpaque(ptr, value));
+  return withInt(fresh, (ptr) => {
+    if (typeof value === "function") return makeFunction(ptr, value);
+    const declared = declaredClassOf(Object.getPrototypeOf(value));
+    return declared === undefined ? makeOpaque(ptr, value) : makeInstance(declared, ptr);
+  });
+}
+
+/** An instance of the Python class of a declared one. */
+function makeInstance(declared: DeclaredClass, number: Ptr): Ptr {
+  return withInt(classNumber(declared), (of) => callRuntime("instance", [of, number]));
 }
 
 /** Where each function was first handed to Python: finding out costs Deno 100 µs. */
@@ -59,10 +71,7 @@ function makeFunction(number: Ptr, value: object & { readonly name: unknown }): 
 }
 
 function makeOpaque(number: Ptr, value: object): Ptr {
-  const made = callRuntime("opaque", [number, nameOf(nameIn(value.constructor) ?? "object")]);
-  // Kept for ever, so it is owned.
-  opaqueType ??= abstract.PyObject_Type(made);
-  return made;
+  return callRuntime("opaque", [number, nameOf(nameIn(value.constructor) ?? "object")]);
 }
 
 /** A class may have anything as its `name`. */
@@ -85,13 +94,18 @@ function fromPy(ptr: Ptr): object | undefined {
   const type = typeOf(ptr);
   // The attribute alone says nothing: functools.wraps copies it to any wrapper.
   if (type === builtin("PyFunction_Type")) return isOfRuntime(ptr) ? heldBy(ptr, "__pyo3_ts__") : undefined;
-  if (isOpaque(type)) return heldBy(ptr, "__ts__");
+  if (standsForObject(type)) return heldBy(ptr, "__ts__");
   return undefined;
 }
 
-let opaqueType: Ptr | undefined;
+let instanceType: Ptr | undefined;
 
-function isOpaque(type: Ptr): boolean {
-  // Nothing is opaque before the first one was made.
-  return opaqueType !== undefined && type === opaqueType;
+/** Whether objects of a type stand for TypeScript's. None does before the Python half is there. */
+function standsForObject(type: Ptr): boolean {
+  if (instanceType === undefined) {
+    instanceType = runtimeMember("Instance");
+    // SAFETY: borrowed until here; kept for ever.
+    object.Py_IncRef(instanceType);
+  }
+  return type === instanceType || object.PyType_IsSubtype(type, instanceType) !== 0;
 }

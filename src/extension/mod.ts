@@ -5,5 +5,16 @@
  */
 import "./foreign.ts";
 import "./trampoline.ts";
+export type { Constant } from "./constant.ts";
+export type { PyClassOptions } from "./declared_class.ts";
+export { pyclass } from "./pyclass.ts";
+export { pymethod, type SelfScope } from "./pymethod.ts";
+export { pyproperty, type PyPropertyOptions } from "./pyproperty.ts";
 export { pyfunction, type PyFunctionOptions } from "./pyfunction.ts";
-export { type Constant, type PyFunctionInfo, pymodule, PyModuleDefinition, type PyModuleOptions } from "./pymodule.ts";
+export {
+  type PyClassInfo,
+  type PyFunctionInfo,
+  pymodule,
+  PyModuleDefinition,
+  type PyModuleOptions,
+} from "./pymodule.ts";

@@ -49,6 +49,6 @@ export function pyfunction<const S extends string>(
   handler: Handler<S, PyScope>,
   options: PyFunctionOptions = {},
 ): Handler<S, PyScope> {
-  declare(handler as AnyFunction, new DeclaredFunction(signature as string, handler as AnyFunction, options.doc));
+  declare(handler as AnyFunction, new DeclaredFunction(signature as string, handler as AnyFunction, options));
   return handler;
 }

@@ -4,17 +4,26 @@
  * @module
  */
 import { backend } from "../../ffi/mod.ts";
-import { formatLiteral, hold } from "../core/mod.ts";
+import { formatLiteral, hold, numberOf } from "../core/mod.ts";
 import { type PyModule, Python } from "../types/mod.ts";
-import { type AnyFunction, declarationOf, type DeclaredFunction } from "./declared_function.ts";
+import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
 import { bakedCall, type CallSource, checkedCall, functionFace, hostedCall } from "./face.ts";
+import type { Constructor } from "./class_owner.ts";
+import { classFace } from "./class_face.ts";
+import { type Constant, constantSource } from "./constant.ts";
+import { classDeclarationOf, DeclaredClass } from "./declared_class.ts";
 import { fillModule } from "./fill_module.ts";
-
-/** A value that Python can have without asking TypeScript. */
-export type Constant = string | number | boolean | null;
 
 /** What is known of a module's function. */
 export interface PyFunctionInfo {
+  /** What Python calls it. */
+  readonly name: string;
+  /** Its `__doc__`. */
+  readonly doc: string | undefined;
+}
+
+/** What is known of a module's class. */
+export interface PyClassInfo {
   /** What Python calls it. */
   readonly name: string;
   /** Its `__doc__`. */
@@ -25,8 +34,8 @@ export interface PyFunctionInfo {
 export interface PyModuleOptions {
   /** Its `__doc__`. */
   doc?: string;
-  /** Its functions, made by `pyfunction`. */
-  members?: readonly ((...args: never[]) => unknown)[];
+  /** Its functions, made by `pyfunction`, and its classes, decorated with `@pyclass`. */
+  members?: readonly (AnyFunction | Constructor)[];
   /** Its constants, by name. */
   constants?: Readonly<Record<string, Constant>>;
 }
@@ -50,7 +59,10 @@ export class PyModuleDefinition {
   readonly doc: string;
   /** Its functions. */
   readonly functions: readonly PyFunctionInfo[];
-  readonly #declarations: readonly DeclaredFunction[];
+  /** Its classes. */
+  readonly classes: readonly PyClassInfo[];
+  readonly #functions: readonly DeclaredFunction[];
+  readonly #classes: readonly DeclaredClass[];
   /** Its constants, by name. */
   readonly constants: Readonly<Record<string, Constant>>;
 
@@ -58,9 +70,11 @@ export class PyModuleDefinition {
   constructor(name: string, { doc = "", members = [], constants = {} }: PyModuleOptions) {
     this.name = name;
     this.doc = doc;
-    this.functions = this.#declarations = members.map((member) => requireDeclared(name, member));
+    const declared = members.map((member) => requireDeclared(name, member));
+    this.functions = this.#functions = declared.filter((one) => one instanceof DeclaredFunction);
+    this.classes = this.#classes = declared.filter((one) => one instanceof DeclaredClass);
     this.constants = constants;
-    const names = [...this.functions.map((one) => one.name), ...Object.keys(constants)];
+    const names = this.#names();
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) throw new TypeError(`Cannot have two members of one name in ${name}: ${twice}`);
   }
@@ -81,9 +95,9 @@ export class PyModuleDefinition {
    */
   register(): void {
     Python.appendToInittab(this.name, (_py, module: PyModule) => {
-      const numbers = this.functions.map(hold);
+      const there = new Set(this.#classes.filter((one) => numberOf(one) !== undefined));
       const call = backend().hosted ? hostedCall : checkedCall;
-      fillModule(module, this.#faceSource(call, (index) => numbers[index]));
+      fillModule(module, this.#source(call, (target) => numberOf(target) ?? hold(target), there));
     });
   }
 
@@ -102,19 +116,33 @@ export class PyModuleDefinition {
    * ```
    */
   bake(): string {
-    return this.#faceSource(bakedCall, (index) => index + 1);
+    const numbers = new Map(this.targets.map((target, index) => [target, index + 1]));
+    return this.#source(bakedCall, (target) => numbers.get(target)!, new Set());
   }
 
-  /** The source of its members: each function at its own place in a TypeScript file. */
-  #faceSource(call: CallSource, numberOf: (index: number) => number): string {
+  /** What Python calls by number, in the order of the numbers of a built module. */
+  get targets(): readonly object[] {
+    return [...this.#functions, ...this.#classes.flatMap((one) => [one, ...one.targets])];
+  }
+
+  #names(): string[] {
+    return [...this.functions, ...this.classes].map((one) => one.name).concat(Object.keys(this.constants));
+  }
+
+  /** The source of its members, each at its own place in a TypeScript file, but for the classes that are there. */
+  #source(call: CallSource, numberOf: (target: object) => number, there: ReadonlySet<DeclaredClass>): string {
+    const at = (file: string, line: number, source: string): string =>
+      `_at(${formatLiteral(file)}, ${line}, ${formatLiteral(source)})`;
     const lines = [
       "from __future__ import annotations",
-      `__all__ = [${[...this.functions.map((one) => one.name), ...Object.keys(this.constants)].map(formatLiteral)}]`,
+      `__all__ = [${this.#names().map(formatLiteral)}]`,
       ...Object.entries(this.constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
       "def _at(file, line, source): exec(compile('\\n' * (line - 1) + source, file, 'exec'), globals())",
-      ...this.#declarations.map((one, index) => {
-        const source = formatLiteral(functionFace(one, numberOf(index), call));
-        return `_at(${formatLiteral(one.place.file)}, ${one.place.line}, ${source})`;
+      ...this.#functions.map((one) => at(one.place.file, one.place.line, functionFace(one, numberOf(one), call))),
+      ...this.#classes.map((one) => {
+        if (there.has(one)) return `${one.name} = _pyo3_ts.classes[${numberOf(one)}]`;
+        const [source, line] = classFace(one, one.numbers(numberOf), call);
+        return at(one.place.file, line, source);
       }),
       "del _at",
     ];
@@ -149,18 +177,10 @@ export function pymodule(name: string, options: PyModuleOptions = {}): PyModuleD
   return new PyModuleDefinition(name, options);
 }
 
-function requireDeclared(module: string, member: AnyFunction): DeclaredFunction {
-  const declaration = declarationOf(member);
+function requireDeclared(module: string, member: AnyFunction | Constructor): DeclaredFunction | DeclaredClass {
+  const declaration = declarationOf(member as AnyFunction) ?? classDeclarationOf(member);
   if (declaration !== undefined) return declaration;
   throw new TypeError(
-    `Cannot add a function to ${module} that was not declared; use pyfunction("name(…) -> …", …): ${member.name}`,
+    `Cannot add to ${module} what was not declared; use pyfunction("name(…) -> …", …) or @pyclass: ${member.name}`,
   );
-}
-
-function constantSource(name: string, value: Constant): string {
-  if (typeof value !== "number") return formatLiteral(value);
-  if (Number.isFinite(value)) {
-    return Number.isSafeInteger(value) && !Object.is(value, -0) ? `${value}` : `float(${value})`;
-  }
-  throw new RangeError(`Cannot write a constant that is no finite number: ${name} is ${value}`);
 }

@@ -32,9 +32,21 @@ def register_module(name, make):
     finder.modules[name] = make
 
 
-def fill_module(module, source, file):
-    """Runs the source of a declared module in it, with what its functions call."""
+def in_reach(names):
+    """Puts what faces call into a namespace."""
     from _thread import get_ident
 
-    module.__dict__.update(_call=enter, _ident=get_ident, _pyo3_ts=sys.modules["pyo3_ts"])
-    exec(compile(source, file, "exec"), module.__dict__)
+    names.update(_call=enter, _ident=get_ident, _pyo3_ts=sys.modules["pyo3_ts"])
+    return names
+
+
+def fill_module(module, source, file):
+    """Runs the source of a declared module in it."""
+    exec(compile(source, file, "exec"), in_reach(module.__dict__))
+
+
+def declare(class_face):
+    """Runs the source of a class that is in no module."""
+    source, file, line = class_face
+    code = compile("from __future__ import annotations\n" + "\n" * (int(line) - 2) + source, file, "exec")
+    exec(code, in_reach({"__name__": "pyo3_ts"}))

@@ -68,6 +68,28 @@ def adopt(instance, number):
     return instance
 
 
+classes = {}  # the classes that TypeScript declares, by number
+
+
+def create(cls, number):
+    """For `__new__`: the instance for an object that TypeScript has made, which may be there already."""
+    instance = known(number)
+    return adopt(object.__new__(cls), number) if instance is None else instance
+
+
+def instance(of, number):
+    return adopt(object.__new__(classes[of]), number)
+
+
+def wrong_self(value, cls):
+    raise TypeError(f"descriptor requires a '{cls.__name__}' object but received a '{type(value).__name__}'")
+
+
+@classmethod
+def final(cls, **options):
+    raise TypeError(f"type '{cls.__base__.__name__}' is not an acceptable base type")
+
+
 def function(number, name, file, line):
     """The face of a TypeScript function: Python binds, checks and names it like any of its own."""
     face = new_face(number)

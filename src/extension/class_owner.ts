@@ -1,0 +1,96 @@
+/**
+ * What decorators note of a class while it is being defined.
+ *
+ * @module
+ */
+import { longobject, type Ptr } from "../../ffi/mod.ts";
+import { held, type Parameter } from "../core/mod.ts";
+import { type Converter, foreign, mismatch, type Names, unfit } from "../convert/mod.ts";
+import type { DeclaredFunction } from "./declared_function.ts";
+
+/** A class as JavaScript has it. */
+export type Constructor = abstract new (...args: never[]) => object;
+
+/** What a function of a class is to Python. */
+export type MemberKind = "method" | "staticmethod" | "classmethod" | "getter" | "setter" | "deleter";
+
+/** A function of a class. */
+export interface MemberFunction {
+  readonly kind: MemberKind;
+  /** What Python calls it; that of the property, where it belongs to one. */
+  readonly name: string;
+  readonly declaration: DeclaredFunction;
+}
+
+/** A value of a class, read when the class is declared. */
+export interface MemberValue {
+  readonly name: string;
+  /** Reads it. */
+  read(target: Constructor): unknown;
+}
+
+/** A class while it is being defined: its members are decorated first, itself last. */
+export class ClassOwner {
+  /** What Python can reach, in the order of the source. */
+  readonly functions: MemberFunction[] = [];
+  /** Its class attributes. */
+  readonly values: MemberValue[] = [];
+  /** What shows only when the class is there. */
+  readonly pending: ((prototype: object) => MemberFunction[])[] = [];
+  /** The class itself, once it is there. */
+  target: Constructor | undefined;
+  /** What Python calls it. */
+  name = "Self";
+  /** `Self` in the annotations of its members. */
+  readonly names: Names = { Self: selfConverter(this) };
+
+  /** The instance of a number. Throws where that is no instance of this class. */
+  instance(number: number): object {
+    const value = held(number);
+    if (value !== undefined && this.owns(value)) return value;
+    throw new TypeError(`Cannot call a method of ${this.name} on an object that is not one: ${String(value)}`);
+  }
+
+  /** Whether a value is an instance. */
+  owns(value: unknown): value is object {
+    return this.target !== undefined && value instanceof this.target;
+  }
+
+  /** `self` as the faces of methods pass it: by number. */
+  readonly self: Converter = {
+    expected: "self",
+    fromPy: (number: Ptr) => this.instance(longobject.PyLong_AsDouble(number)),
+    intoPy: (value) => foreign.intoPy(value as object),
+  };
+}
+
+function selfConverter(owner: ClassOwner): Converter {
+  return {
+    get expected(): string {
+      return owner.name;
+    },
+    fromPy(ptr: Ptr): object {
+      const value = foreign.fromPy(ptr);
+      if (owner.owns(value)) return value;
+      throw mismatch(owner.name, ptr);
+    },
+    intoPy(value: unknown): Ptr {
+      if (owner.owns(value)) return foreign.intoPy(value);
+      throw unfit(owner.name, value);
+    },
+  };
+}
+
+const owners = new WeakMap<object, ClassOwner>();
+
+/** The class that a decorator's metadata belongs to. */
+export function ownerOf(metadata: object): ClassOwner {
+  let owner = owners.get(metadata);
+  if (owner === undefined) owners.set(metadata, owner = new ClassOwner());
+  return owner;
+}
+
+/** Whether a parameter is a method's `self`, which faces pass by number. */
+export function isSelf({ name, annotation }: Parameter): boolean {
+  return name === "self" && annotation === null;
+}

@@ -1,0 +1,133 @@
+/**
+ * A TypeScript class that has been declared for Python.
+ *
+ * @module
+ */
+import { held, hold, numberOf, parseSignature, type Place } from "../core/mod.ts";
+import type { ClassOwner, Constructor, MemberFunction } from "./class_owner.ts";
+import type { ClassNumbers } from "./class_face.ts";
+import { type Constant, isConstant } from "./constant.ts";
+import { DeclaredFunction } from "./declared_function.ts";
+
+/** What a class has besides its members. */
+export interface PyClassOptions {
+  /** What Python calls it. Default its own name. */
+  name?: string;
+  /** Its `__doc__`. */
+  doc?: string;
+  /** Whether Python may not extend it. Default `false`. */
+  final?: boolean;
+  /** Whether its instances have a `__dict__`. Default `false`. */
+  dict?: boolean;
+}
+
+/** The Python side of a class. */
+export class DeclaredClass {
+  /** What Python calls it. */
+  readonly name: string;
+  /** Its `__doc__`. */
+  readonly doc: string | undefined;
+  /** Whether Python may not extend it. */
+  readonly final: boolean;
+  /** Whether its instances have a `__dict__`. */
+  readonly dict: boolean;
+  /** Where it is declared. */
+  readonly place: Place;
+  /** The declared class that it extends. */
+  readonly base: DeclaredClass | undefined;
+  /** Makes an instance and gives its number; `undefined` where Python cannot. */
+  readonly create: DeclaredFunction | undefined;
+  /** Its methods and the functions of its properties, by name. */
+  readonly functions: readonly MemberFunction[];
+  /** Its class attributes. */
+  readonly constants: Readonly<Record<string, Constant>>;
+
+  /** Takes together what its decorators have noted. */
+  constructor(
+    target: Constructor,
+    owner: ClassOwner,
+    signature: string | undefined,
+    options: PyClassOptions & { place: Place },
+  ) {
+    const named = signature === undefined ? null : parseSignature(signature).name;
+    this.name = owner.name = options.name ?? named ?? target.name;
+    owner.target = target;
+    this.doc = options.doc;
+    this.final = options.final ?? false;
+    this.dict = options.dict ?? false;
+    this.place = options.place;
+    this.base = declaredClassOf(Object.getPrototypeOf(target.prototype));
+    this.create = signature === undefined ? undefined : creator(target, signature, owner, this);
+    // Runtimes and bundlers do not agree on the order that decorators run in, and a built module counts on its numbers.
+    this.functions = [...owner.functions, ...owner.pending.flatMap((find) => find(target.prototype))]
+      .sort((a, b) => compare(a.name, b.name) || compare(a.kind, b.kind));
+    this.constants = Object.fromEntries(
+      owner.values.map(({ name, read }) => [name, requireConstant(name, read(target))]),
+    );
+  }
+
+  /** What Python calls by number. */
+  get targets(): readonly object[] {
+    return [...(this.create ? [this.create] : []), ...this.functions.map((one) => one.declaration)];
+  }
+
+  /** The numbers that its face needs. Throws where the class that it extends has none. */
+  numbers(numberOf: (target: object) => number | undefined): ClassNumbers {
+    const base = this.base && numberOf(this.base);
+    if (this.base !== undefined && base === undefined) {
+      throw new TypeError(`Cannot declare ${this.name} before the class that it extends; add ${this.base.name} first`);
+    }
+    return {
+      self: numberOf(this)!,
+      base,
+      create: this.create && numberOf(this.create),
+      functions: this.functions.map((one) => numberOf(one.declaration)!),
+    };
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function creator(
+  target: Constructor,
+  signature: string,
+  owner: ClassOwner,
+  { name, place }: DeclaredClass,
+): DeclaredFunction {
+  const make = target as unknown as new (...args: unknown[]) => object;
+  const create = (...args: unknown[]): number => {
+    const made = new make(...args);
+    // A constructor may return an object that is there already.
+    const number = numberOf(made);
+    return number !== undefined && held(number) === made ? number : hold(made);
+  };
+  return new DeclaredFunction(signature, create, { owner, name, place, returns: "int" });
+}
+
+function requireConstant(name: string, value: unknown): Constant {
+  if (isConstant(value)) return value;
+  throw new TypeError(`Cannot make a class attribute of anything but text, a number, a boolean or null: ${name}`);
+}
+
+const byPrototype = new WeakMap<object, DeclaredClass>();
+
+/** Declares a class, once it is all there. */
+export function declareClass(...declaration: ConstructorParameters<typeof DeclaredClass>): void {
+  byPrototype.set(declaration[0].prototype, new DeclaredClass(...declaration));
+}
+
+/** What a class was declared as; `undefined` where it was not. */
+export function classDeclarationOf(target: unknown): DeclaredClass | undefined {
+  return typeof target === "function" ? byPrototype.get(target.prototype) : undefined;
+}
+
+/** The declared class that is nearest in the prototypes of an object, itself included. */
+export function declaredClassOf(prototype: object | null): DeclaredClass | undefined {
+  for (let one = prototype; one !== null; one = Object.getPrototypeOf(one)) {
+    const declaration = byPrototype.get(one);
+    if (declaration !== undefined) return declaration;
+  }
+  return undefined;
+}

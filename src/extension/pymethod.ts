@@ -1,0 +1,117 @@
+/**
+ * Methods of TypeScript classes, as Python calls them.
+ *
+ * @module
+ */
+import { callerPlace } from "../core/mod.ts";
+import type { CheckedSignature, Handler, PyScope } from "../types/mod.ts";
+import { ownerOf } from "./class_owner.ts";
+import { type AnyFunction, DeclaredFunction } from "./declared_function.ts";
+import type { PyFunctionOptions } from "./pyfunction.ts";
+
+/** The names that a method's annotations know: `Self` is its class. */
+export interface SelfScope<This> extends PyScope {
+  /** An instance of the class. */
+  Self: This extends abstract new (...args: never[]) => infer Instance ? Instance : This;
+}
+
+/**
+ * Declares a method for Python: what `#[pymethods]` holds. The signature is Python's own and begins with `self`, which
+ * is `this`; TypeScript checks the method against it. Python's special methods are methods like any: `__len__`,
+ * `__getitem__`, `__add__` …
+ *
+ * | the method | in Python |
+ * |---|---|
+ * | of instances | a method; it is looked up by its name at each call, so that subclasses in TypeScript override it |
+ * | `static`, the first parameter is `cls` | a class method, which gets the class |
+ * | `static` | a static method |
+ *
+ * In annotations `Self` is the class. A binary operator, such as `__eq__` or `__add__`, answers `NotImplemented` where the
+ * other operand does not fit, so that Python asks the other one; `__next__` ends the iteration by `undefined`.
+ *
+ * @param signature `name(self, parameters) -> result`.
+ * @param options Its documentation.
+ * @returns The decorator.
+ * @throws {SyntaxError} Where the signature is not one in Python, or an annotation is not known.
+ *
+ * @example A vector
+ * ```ts
+ * import { pyclass, pymethod, pymodule, Python } from "@pyo3/ts";
+ *
+ * @pyclass("(x: float, y: float)")
+ * class Vector {
+ *   constructor(readonly x: number, readonly y: number) {}
+ *
+ *   @pymethod("__add__(self, other: Self) -> Self")
+ *   add(other: Vector): Vector {
+ *     return new Vector(this.x + other.x, this.y + other.y);
+ *   }
+ *
+ *   @pymethod("__abs__(self) -> float")
+ *   abs(): number {
+ *     return Math.hypot(this.x, this.y);
+ *   }
+ *
+ *   @pymethod("origin() -> Self")
+ *   static origin(): Vector {
+ *     return new Vector(0, 0);
+ *   }
+ * }
+ * pymodule("vectors", { members: [Vector] }).register();
+ *
+ * Python.attach((py) => {
+ *   const length = py.run("from vectors import Vector\nx = abs(Vector(1, 1) + Vector(2, 3) + Vector.origin())");
+ *   console.assert(length.getItem("x").extract("float") === 5);
+ * });
+ * ```
+ */
+export function pymethod<const S extends string>(
+  signature: CheckedSignature<S, SelfScope<object>>,
+  options: PyFunctionOptions = {},
+): <This, Method extends Handler<S, SelfScope<This>>>(
+  method: Method,
+  context: ClassMethodDecoratorContext<This, Method>,
+) => void {
+  const place = callerPlace();
+  return (method, { metadata, name, private: isPrivate, static: isStatic }) => {
+    const owner = ownerOf(metadata);
+    const own = method as AnyFunction;
+    const handler = isStatic ? bound(() => owner.target, own) : onSelf(isPrivate ? own : name);
+    const declaration = new DeclaredFunction(signature as string, handler, { ...options, owner, place });
+    owner.functions.push({ kind: methodKind(declaration, isStatic), name: declaration.name, declaration });
+  };
+}
+
+function methodKind(
+  { name, parameters: [first] }: DeclaredFunction,
+  isStatic: boolean,
+): "method" | "staticmethod" | "classmethod" {
+  const begins = first?.annotation === null ? first.name : undefined;
+  if (isStatic) return begins === "cls" ? "classmethod" : "staticmethod";
+  if (begins === "self") return "method";
+  throw new SyntaxError(`Cannot declare a method without self; begin with it, or make the method static: ${name}()`);
+}
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** Calls a method with `this` first: one by name, which a subclass may have its own of, or the very one. */
+function onSelf(method: AnyFunction | string | symbol): AnyFunction {
+  if (typeof method === "function") return ((self, ...args) => (method as Method).apply(self, args)) as AnyFunction;
+  // Measured: spreading costs more than the call.
+  const call = (...all: unknown[]): unknown => {
+    const self = all[0] as Record<string | symbol, (...args: unknown[]) => unknown>;
+    switch (all.length) {
+      case 1:
+        return self[method]();
+      case 2:
+        return self[method](all[1]);
+      default:
+        return self[method](...all.slice(1));
+    }
+  };
+  return call as AnyFunction;
+}
+
+function bound(target: () => unknown, method: AnyFunction): AnyFunction {
+  return ((...args: unknown[]) => (method as Method).apply(target(), args)) as AnyFunction;
+}

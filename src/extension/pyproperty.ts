@@ -1,0 +1,130 @@
+/**
+ * Properties and class attributes of TypeScript classes, as Python has them.
+ *
+ * @module
+ */
+import type { Checked, FromPython, PyScope } from "../types/mod.ts";
+import { callerPlace } from "../core/mod.ts";
+import { type MemberFunction, ownerOf } from "./class_owner.ts";
+import { type AnyFunction, DeclaredFunction } from "./declared_function.ts";
+import type { PyFunctionOptions } from "./pyfunction.ts";
+import type { SelfScope } from "./pymethod.ts";
+
+/** How Python may use a property. */
+export interface PyPropertyOptions extends PyFunctionOptions {
+  /** Whether Python may not set it, although TypeScript can. Default `false`. */
+  readonly?: boolean;
+}
+
+/** The annotation in `name: annotation`. */
+type AnnotationOf<S extends string> = S extends `${string}:${infer A}` ? A : "Any";
+
+/** A property's declaration, or what is wrong with it. */
+type CheckedProperty<S extends string> = Checked<AnnotationOf<S>, SelfScope<object>> extends AnnotationOf<S> ? S
+  : Checked<AnnotationOf<S>, SelfScope<object>>;
+
+type Value<S extends string, This> = FromPython<AnnotationOf<S>, SelfScope<This>>;
+
+/** What decorates a field, an accessor, a getter or a setter. */
+type PropertyDecorator<S extends string> = <This, V extends Value<S, This>>(
+  member: unknown,
+  context:
+    | ClassFieldDecoratorContext<This, V>
+    | ClassAccessorDecoratorContext<This, V>
+    | ClassGetterDecoratorContext<This, V>
+    | ClassSetterDecoratorContext<This, V>,
+) => void;
+
+/**
+ * Declares a property for Python: `#[pyo3(get, set)]`, `#[getter]`, `#[setter]`. On a field or an `accessor` Python
+ * reads and sets it; on a getter it reads, and sets where there is a setter too. On a static field it is a class
+ * attribute: a constant that Python has without asking.
+ *
+ * @param declaration `name: annotation`.
+ * @param options Its documentation, and whether Python may set it.
+ * @returns The decorator.
+ * @throws {SyntaxError} Where the annotation is not one in Python.
+ *
+ * @example A field, a getter with a setter, and a constant
+ * ```ts
+ * import { pyclass, pymodule, pyproperty, Python } from "@pyo3/ts";
+ *
+ * @pyclass("(celsius: float)")
+ * class Temperature {
+ *   @pyproperty("ZERO: float") static ZERO = -273.15;
+ *   @pyproperty("celsius: float") celsius: number;
+ *
+ *   constructor(celsius: number) {
+ *     this.celsius = celsius;
+ *   }
+ *
+ *   @pyproperty("kelvin: float")
+ *   get kelvin(): number {
+ *     return this.celsius - Temperature.ZERO;
+ *   }
+ *   set kelvin(value: number) {
+ *     this.celsius = value + Temperature.ZERO;
+ *   }
+ * }
+ * pymodule("weather", { members: [Temperature] }).register();
+ *
+ * Python.attach((py) => {
+ *   const names = py.run("from weather import Temperature\nt = Temperature(20)\nt.kelvin = 0\nsame = t.celsius == t.ZERO");
+ *   console.assert(names.getItem("same").isTruthy());
+ * });
+ * ```
+ */
+export function pyproperty<const S extends string>(
+  declaration: CheckedProperty<S>,
+  options: PyPropertyOptions = {},
+): PropertyDecorator<S> {
+  const [, name, annotation] = /^\s*([^:\s]+)\s*(?::([^]*))?$/.exec(declaration as string) ?? [];
+  if (name === undefined) {
+    throw new SyntaxError(`Cannot declare a property but by name: annotation, not: ${declaration}`);
+  }
+  const type = annotation ?? "Any";
+  const place = callerPlace();
+  return (_member, context) => {
+    const owner = ownerOf(context.metadata);
+    if (context.static) {
+      owner.values.push({ name, read: (target) => (target as never)[context.name] });
+      return;
+    }
+    const { get, set } = context.access as Access;
+    const declare = (signature: string, handler: AnyFunction): DeclaredFunction =>
+      new DeclaredFunction(signature, handler, { doc: options.doc, owner, place });
+    const setter = (write: Access["set"]): MemberFunction => ({
+      kind: "setter",
+      name,
+      declaration: declare(`${name}(self, value: ${type}) -> None`, write as AnyFunction),
+    });
+    if (get !== undefined) {
+      owner.functions.push({
+        kind: "getter",
+        name,
+        declaration: declare(`${name}(self) -> ${type}`, get as AnyFunction),
+      });
+    }
+    if (options.readonly) return;
+    // Bun's gives a value back.
+    if (set !== undefined) owner.functions.push(setter((self, value) => void set(self, value)));
+    // Whether there is a setter beside a getter shows when the class is there.
+    else owner.pending.push((prototype) => hasSetter(prototype, context.name) ? [setter(setByName(context.name))] : []);
+  };
+}
+
+/** How a decorator reaches the value. */
+interface Access {
+  get?(self: unknown): unknown;
+  set?(self: unknown, value: unknown): void;
+}
+
+function hasSetter(prototype: object, name: string | symbol): boolean {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.set !== undefined;
+}
+
+function setByName(name: string | symbol): Access["set"] {
+  return (self, value) => {
+    (self as Record<string | symbol, unknown>)[name] = value;
+  };
+}

@@ -9,6 +9,7 @@
  */
 
 import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import process from "node:process";
@@ -51,8 +52,8 @@ export async function buildModule(options: BuildOptions): Promise<string> {
 /** Bundles the program with this library. */
 function buildProgram(entry: string, name: string, options: BuildOptions): ProgramConfig {
   const { runtime = "deno", standalone = false, bun = "bun" } = options;
-  // Beside the module, so that both find the same @pyo3/ts.
-  const start = join(dirname(entry), `.${name}.serve.ts`);
+  // Beside the module, so that both find the same @pyo3/ts. Two builds of one module may run at a time.
+  const start = join(dirname(entry), `.${name}.${randomUUID()}.serve.ts`);
   writeFileSync(
     start,
     `import { serve } from "@pyo3/ts/serve";\nawait serve(() => import("./${basename(entry)}"));\n`,

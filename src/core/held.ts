@@ -18,6 +18,11 @@ export function hold(value: object): number {
   return last;
 }
 
+/** Goes on with other numbers than any program did before: Python may outlive one, and still have its numbers. */
+export function holdAnew(): void {
+  last = Date.now() * 1000;
+}
+
 /** The number a value was given last, which Python may have let go of. */
 export function numberOf(value: object): number | undefined {
   return numbers.get(value);

@@ -16,6 +16,7 @@ import {
   NULL,
   object,
   type Ptr,
+  pyerrors,
   pythonrun,
 } from "../../ffi/mod.ts";
 import { enterTypeScript } from "./entry.ts";
@@ -66,14 +67,37 @@ export function isOfRuntime(callable: Ptr): boolean {
   return namespace !== undefined && funcobject.PyFunction_GetGlobals(callable) === namespace;
 }
 
+/** What a built module brings along, so that its classes are there before this program is. */
+export const BAKED_SOURCES: Readonly<Record<string, string>> = { values, hosted };
+
+let bakedIn: string | undefined;
+
+/** Says which built module this program serves. Its Python half goes on with what the module has of it. */
+export function bakedInto(module: string): void {
+  bakedIn = module;
+}
+
+/** The Python half as a built module has brought it along; a new reference, or NULL. */
+function findBaked(): Ptr {
+  // SAFETY: attached; the modules and what stands in them are borrowed.
+  const modules = import_.PyImport_GetModuleDict();
+  const module = bakedIn === undefined ? NULL : dictobject.PyDict_GetItemWithError(modules, nameOf(bakedIn));
+  const found = module && object.PyObject_GetAttr(module, nameOf("_pyo3_ts"));
+  if (!found) pyerrors.PyErr_Clear();
+  return found;
+}
+
 /** Makes the module. */
 function load(): Ptr {
   // SAFETY: attached; the module is ours for as long as Python lives, and owns the dict.
-  const module = check(moduleobject.PyModule_NewObject(nameOf(NAME)));
+  const baked = findBaked();
+  const module = baked || check(moduleobject.PyModule_NewObject(nameOf(NAME)));
   const dict = moduleobject.PyModule_GetDict(module);
   set(dict, "__builtins__", ceval.PyEval_GetBuiltins());
   const sources = backend().hosted ? HOSTED_SOURCES : SOURCES;
-  for (const [name, source] of Object.entries(sources)) run(dict, source, `<${NAME}.${name}>`);
+  for (const [name, source] of Object.entries(sources)) {
+    if (!baked || !(name in BAKED_SOURCES)) run(dict, source, `<${NAME}.${name}>`);
+  }
   const timeout = check(floatobject.PyFloat_FromDouble((startOptions().deadlockTimeout ?? DEADLOCK_TIMEOUT) / 1000));
   set(dict, "deadlock_timeout", timeout);
   object.Py_DecRef(timeout);

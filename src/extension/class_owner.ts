@@ -5,6 +5,7 @@
  */
 import { longobject, type Ptr } from "../../ffi/mod.ts";
 import { held, type Parameter } from "../core/mod.ts";
+import { PyReferenceError } from "../types/mod.ts";
 import { type Converter, foreign, mismatch, type Names, unfit } from "../convert/mod.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 
@@ -47,8 +48,9 @@ export class ClassOwner {
   /** The instance of a number. Throws where that is no instance of this class. */
   instance(number: number): object {
     const value = held(number);
-    if (value !== undefined && this.owns(value)) return value;
-    throw new TypeError(`Cannot call a method of ${this.name} on an object that is not one: ${String(value)}`);
+    if (this.owns(value)) return value;
+    if (value === undefined) throw new PyReferenceError(`Cannot use a ${this.name} that Python has let go of`);
+    throw new TypeError(`Cannot call a method of ${this.name} on an object that is not one`);
   }
 
   /** Whether a value is an instance. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { backend } from "../../ffi/mod.ts";
-import { formatLiteral, hold, numberOf } from "../core/mod.ts";
+import { BAKED_SOURCES, formatLiteral, hold, numberOf } from "../core/mod.ts";
 import { type PyModule, Python } from "../types/mod.ts";
 import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
 import { bakedCall, type CallSource, checkedCall, functionFace, hostedCall } from "./face.ts";
@@ -117,7 +117,8 @@ export class PyModuleDefinition {
    */
   bake(): string {
     const numbers = new Map(this.targets.map((target, index) => [target, index + 1]));
-    return this.#source(bakedCall, (target) => numbers.get(target)!, new Set());
+    const before = this.#classes.length === 0 ? [] : bakedRuntime();
+    return this.#source(bakedCall, (target) => numbers.get(target)!, new Set(), before);
   }
 
   /** What Python calls by number, in the order of the numbers of a built module. */
@@ -130,11 +131,17 @@ export class PyModuleDefinition {
   }
 
   /** The source of its members, each at its own place in a TypeScript file, but for the classes that are there. */
-  #source(call: CallSource, numberOf: (target: object) => number, there: ReadonlySet<DeclaredClass>): string {
+  #source(
+    call: CallSource,
+    numberOf: (target: object) => number,
+    there: ReadonlySet<DeclaredClass>,
+    before: readonly string[] = [],
+  ): string {
     const at = (file: string, line: number, source: string): string =>
       `_at(${formatLiteral(file)}, ${line}, ${formatLiteral(source)})`;
     const lines = [
       "from __future__ import annotations",
+      ...before,
       `__all__ = [${this.#names().map(formatLiteral)}]`,
       ...Object.entries(this.constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
       "def _at(file, line, source): exec(compile('\\n' * (line - 1) + source, file, 'exec'), globals())",
@@ -183,4 +190,17 @@ function requireDeclared(module: string, member: AnyFunction | Constructor): Dec
   throw new TypeError(
     `Cannot add to ${module} what was not declared; use pyfunction("name(…) -> …", …) or @pyclass: ${member.name}`,
   );
+}
+
+/** The part of the Python half that classes need before the program behind the module runs. */
+function bakedRuntime(): string[] {
+  return [
+    "import sys",
+    '_pyo3_ts = type(sys)("pyo3_ts")',
+    "del sys",
+    ...Object.entries(BAKED_SOURCES).map(([name, source]) =>
+      `exec(compile(${formatLiteral(source)}, "<pyo3_ts.${name}>", "exec"), _pyo3_ts.__dict__)`
+    ),
+    "_pyo3_ts.install(lambda request: _call(*request))",
+  ];
 }

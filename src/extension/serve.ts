@@ -4,7 +4,7 @@
  * @module
  */
 import { backend, host, openLibpython } from "../../ffi/mod.ts";
-import { hold, start } from "../core/mod.ts";
+import { bakedInto, hold, holdAnew, start } from "../core/mod.ts";
 import type { PyModuleDefinition } from "./pymodule.ts";
 
 /**
@@ -21,10 +21,12 @@ export async function serve(load: () => Promise<{ default: PyModuleDefinition }>
   host.dropForeignRights();
   const { default: definition } = await load();
   // The numbers that the module's Python source was built with.
-  definition.functions.forEach((declaration, index) => {
-    const number = hold(declaration);
-    if (number !== index + 1) throw new Error(`Cannot number ${declaration.name}() as it was built: it is ${number}`);
+  bakedInto(definition.name);
+  definition.targets.forEach((target, index) => {
+    const number = hold(target);
+    if (number !== index + 1) throw new Error(`Cannot number ${String(target)} as it was built: it is ${number}`);
   });
+  holdAnew();
   // Alive as long as the Python process, whether there is anything else to do or not.
   setInterval(() => {}, 2 ** 30);
   start({});

@@ -21,6 +21,7 @@ import {
   withLateScope,
 } from "../core/mod.ts";
 import { errorIntoException, intoPyByKind, newRef, untyped } from "../convert/mod.ts";
+import { PyReferenceError } from "../types/mod.ts";
 import { DeclaredFunction } from "./declared_function.ts";
 import { NOT_PLAIN } from "./direct_call.ts";
 
@@ -102,7 +103,7 @@ function call(number: number, request: Ptr, place: number, onPromise: OnPromise)
   try {
     const target = held(number);
     if (target instanceof DeclaredFunction) return callDeclared(target, request, place, onPromise);
-    if (target === undefined) throw new ReferenceError("Cannot call a TypeScript function that Python has let go of");
+    if (target === undefined) throw new PyReferenceError("Cannot call a TypeScript function that Python has let go of");
     const result = apply(target as Target, tupleobject.PyTuple_GetItem(request, place));
     return isPromise(result) ? onPromise(result, intoPyByKind) : intoPyByKind(result);
   } finally {

@@ -1,6 +1,6 @@
 /** A module with one of everything, which the tests in Python use. */
 import process from "node:process";
-import { pyfunction, pymodule, Python, PyValueError } from "../../mod.ts";
+import { pyclass, pyfunction, pymethod, pymodule, pyproperty, Python, PyValueError } from "../../mod.ts";
 
 const echo = pyfunction("echo(value)", (value) => value);
 const integer = pyfunction("integer(value: int) -> int", (value) => value);
@@ -54,6 +54,57 @@ const busy = pyfunction("busy(milliseconds: int) -> int", (milliseconds) => {
 });
 const exit = pyfunction("exit(code: int) -> None", (code) => process.exit(code));
 
+@pyclass("(start: int = 0)", { doc: "Counts." })
+class Counter {
+  @pyproperty("LIMIT: int")
+  static LIMIT = 10;
+  #n: number;
+  @pyproperty("label: str")
+  label = "things";
+
+  constructor(start: number) {
+    if (start < 0) throw new PyValueError(`start must not be negative: ${start}`);
+    this.#n = start;
+  }
+
+  @pymethod("increment(self, by: int = 1) -> int")
+  increment(by: number): number {
+    return this.#n += by;
+  }
+
+  @pymethod("me(self) -> Self")
+  me(): this {
+    return this;
+  }
+
+  @pymethod("__add__(self, other: Self) -> Self")
+  add(other: Counter): Counter {
+    return new Counter(this.#n + other.#n);
+  }
+
+  @pyproperty("value: int")
+  get value(): number {
+    return this.#n;
+  }
+
+  @pymethod("parse(text: str) -> Self")
+  static parse(text: string): Counter {
+    return new Counter(Number(text));
+  }
+}
+
+@pyclass("(start: int = 0)")
+class Doubler extends Counter {
+  override increment(by: number): number {
+    return super.increment(2 * by);
+  }
+}
+
+const kept: Counter[] = [];
+const keep = pyfunction("keep(value: Any) -> int", (value) => kept.push(value as unknown as Counter));
+const given = pyfunction("given() -> Any", () => kept.at(-1));
+const fresh = pyfunction("fresh(value: int) -> Any", (value) => new Counter(value));
+
 let ticks = 0;
 const startTicking = pyfunction("start_ticking() -> None", () => {
   setInterval(() => ticks++, 5);
@@ -75,6 +126,7 @@ export default pymodule("kitchen", {
   members: [
     ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
+    ...[Counter, Doubler, keep, given, fresh],
   ],
   constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
 });

@@ -181,6 +181,58 @@ def test_typescript_may_begin():
     assert heard == ["later"]
 
 
+def test_instances():
+    counter = kitchen.Counter(5)
+    assert (counter.increment(), counter.increment(by=4), counter.value) == (6, 10, 10)
+    assert counter.me() is counter
+    assert (counter + kitchen.Counter(2)).value == 12
+    assert kitchen.Counter.parse("7").value == 7
+    counter.label += "!"
+    assert (counter.label, kitchen.Counter.LIMIT) == ("things!", 10)
+    assert kitchen.Doubler(1).increment(2) == 5 and isinstance(kitchen.Doubler(), kitchen.Counter)
+    assert kitchen.Counter.__module__ == "kitchen" and kitchen.Counter.__doc__ == "Counts."
+    with pytest.raises(ValueError, match="start must not be negative: -1"):
+        kitchen.Counter(-1)
+    with pytest.raises(TypeError, match="descriptor requires a 'Counter' object but received a 'int'"):
+        kitchen.Counter.increment(1)
+    with pytest.raises(TypeError, match="unsupported operand"):
+        counter + 1
+
+
+def test_instances_keep_their_identity():
+    counter = kitchen.Counter(3)
+    kitchen.keep(counter)
+    assert kitchen.given() is counter
+    number = counter.__ts__
+    gone = weakref.ref(counter)
+    del counter
+    assert gone() is None
+    again = kitchen.given()
+    assert type(again) is kitchen.Counter and again.value == 3 and again.__ts__ != number
+    assert type(kitchen.fresh(4)) is kitchen.Counter
+
+    class Mine(kitchen.Counter):
+        def twice(self):
+            return self.increment() + self.increment()
+
+    mine = Mine(1)
+    assert mine.twice() == 5 and mine.me() is mine
+
+
+def test_instances_in_a_cycle_are_collected():
+    class Mine(kitchen.Counter):
+        def __del__(self):
+            seen.append(self.value)
+
+    seen = []
+    mine = Mine(8)
+    mine.self = mine
+    gone = weakref.ref(mine)
+    del mine
+    gc.collect()
+    assert gone() is None and seen == [8]
+
+
 def test_constants():
     assert (kitchen.ANSWER, kitchen.NAME, kitchen.RATIO, kitchen.NOTHING) == (42, "kitchen", 0.5, None)
 
@@ -241,6 +293,27 @@ def test_a_child_that_exits_is_an_exception_and_starts_anew_if_asked():
         """
     )
     assert "exit code 3" in text and text.endswith("7")
+
+
+def test_what_a_dead_child_has_made_is_not_mistaken_for_what_the_next_one_makes():
+    text = output(
+        """
+        import kitchen, os
+        os.environ["PYO3_TS_RESTART"] = "1"
+        old, add = kitchen.Counter(1), kitchen.adder(1)
+        try:
+            kitchen.exit(3)
+        except ChildProcessError:
+            pass
+        others = [kitchen.Counter(n) for n in range(10)], [kitchen.adder(n) for n in range(10)]
+        for stale in (old.increment, lambda: old.value, lambda: add(1)):
+            try:
+                print("stale", stale())
+            except (ReferenceError, TypeError, RuntimeError) as error:
+                print(type(error).__name__, error)
+        """
+    )
+    assert "stale" not in text and text.count("let go of") == 3, text
 
 
 def test_the_child_ends_with_python_however_it_ends():

@@ -10,7 +10,14 @@ import type { DeclaredClass } from "./declared_class.ts";
 import { type CallSource, functionSource } from "./face.ts";
 
 /** What stands for a TypeScript object on the way: its number, if it is one of this class. */
-const SELF = "self.__ts__ if isinstance(self, __class__) else _pyo3_ts.wrong_self(self, __class__)";
+function selfSource(functions: readonly MemberFunction[]): string {
+  const hooked = functions.some(({ name }) => name === "__getattribute__");
+  const number = hooked ? "_pyo3_ts.number_of(self)" : "self.__ts__";
+  return `${number} if isinstance(self, __class__) else _pyo3_ts.wrong_self(self, __class__)`;
+}
+
+/** The comparisons that one method answers, as it is told of them. */
+const COMPARISONS = { lt: "<", le: "<=", eq: "==", ne: "!=", gt: ">", ge: ">=" };
 
 /** The numbers of a class and of its functions. */
 export interface ClassNumbers {
@@ -37,9 +44,10 @@ export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: 
   } else {
     lines.add(`  def __new__(cls, *args, **kwargs): raise TypeError(f"cannot create '{cls.__name__}' instances")`);
   }
+  const self = selfSource(functions);
   const numbered = functions.map((one, index) => ({ ...one, number: numbers.functions[index] }));
   for (const { kind, name, declaration, number } of numbered.sort(byLine)) {
-    const body = call(number, declaration.parameters.map((one) => isSelf(one) ? SELF : one.name));
+    const body = call(number, declaration.parameters.map((one) => isSelf(one) ? self : one.name));
     lines.add(`  ${functionSource({ ...declaration, name: functionName(kind, name) }, body)}`, declaration.place.line);
   }
   for (const statement of wrappers(functions)) lines.add(`  ${statement}`);
@@ -74,6 +82,11 @@ function wrappers(functions: readonly MemberFunction[]): string[] {
     if (kind === "getter" || kind === "setter" || kind === "deleter") {
       properties.set(name, (properties.get(name) ?? new Set()).add(kind));
     }
+  }
+  if (functions.some(({ name }) => name === "__richcmp__")) {
+    statements.push(
+      ...Object.entries(COMPARISONS).map(([name, operator]) => `__${name}__ = _pyo3_ts.comparison("${operator}")`),
+    );
   }
   for (const [name, kinds] of properties) {
     const part = (kind: MemberKind): string => kinds.has(kind) ? functionName(kind, name) : "None";

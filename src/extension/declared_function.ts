@@ -32,6 +32,7 @@ const NOT_IMPLEMENTED: unique symbol = Symbol();
 
 /** The methods that Python asks in turn: the other operand's comes next where one does not know it. */
 const BINARY = new Set([
+  "richcmp",
   ...["eq", "ne", "lt", "le", "gt", "ge"],
   ...[
     "add",

@@ -22,7 +22,7 @@ import {
 } from "../core/mod.ts";
 import { bigintIntoPy, installForeign } from "../convert/mod.ts";
 import { classNumber } from "./class_number.ts";
-import { type DeclaredClass, declaredClassOf } from "./declared_class.ts";
+import { classDeclarationOf, type DeclaredClass, declaredClassOf } from "./declared_class.ts";
 
 // SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. The Python half
 // keeps the type of opaque objects.
@@ -31,6 +31,8 @@ installForeign({ intoPy, fromPy });
 
 /** The Python object that stands for a function or an object without a Python form; a new reference. */
 function intoPy(value: object): Ptr {
+  const declared = classDeclarationOf(value);
+  if (declared !== undefined) return withInt(classNumber(declared), (number) => callRuntime("class_of", [number]));
   const number = numberOf(value);
   if (number !== undefined && held(number) === value) {
     const known = withInt(number, (ptr) => callRuntime("known", [ptr]));

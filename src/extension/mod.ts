@@ -4,6 +4,7 @@
  * @module
  */
 import "./foreign.ts";
+import "./iterator.ts";
 import "./trampoline.ts";
 export type { Constant } from "./constant.ts";
 export type { PyClassOptions } from "./declared_class.ts";

@@ -8,8 +8,8 @@ import type { CheckedSignature, Handler, PyScope } from "../types/mod.ts";
 import { type Constructor, ownerOf } from "./class_owner.ts";
 import { declareClass, type PyClassOptions } from "./declared_class.ts";
 
-/** What a constructor takes, by the signature that Python sees. */
-type ConstructorOf<S extends string> = abstract new (...args: Parameters<Handler<S, PyScope>>) => object;
+/** @internal What a constructor takes, by the signature that Python sees. */
+export type ConstructorOf<S extends string> = abstract new (...args: Parameters<Handler<S, PyScope>>) => object;
 
 /**
  * Declares a class for Python: `#[pyclass]`. Its members are decorated with `pymethod` and `pyproperty`; what is not

@@ -35,7 +35,7 @@ export interface PyModuleOptions {
   /** Its `__doc__`. */
   doc?: string;
   /** Its functions, made by `pyfunction`, and its classes, decorated with `@pyclass`. */
-  members?: readonly (AnyFunction | Constructor)[];
+  members?: readonly (((...args: never[]) => unknown) | (abstract new (...args: never[]) => object))[];
   /** Its constants, by name. */
   constants?: Readonly<Record<string, Constant>>;
 }
@@ -121,7 +121,7 @@ export class PyModuleDefinition {
     return this.#source(bakedCall, (target) => numbers.get(target)!, new Set(), before);
   }
 
-  /** What Python calls by number, in the order of the numbers of a built module. */
+  /** @internal What Python calls by number, in the order of the numbers of a built module. */
   get targets(): readonly object[] {
     return [...this.#functions, ...this.#classes.flatMap((one) => [one, ...one.targets])];
   }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Checked, FromPython, PyScope } from "../types/mod.ts";
+import type { Checked, FromPython } from "../types/mod.ts";
 import { callerPlace } from "../core/mod.ts";
 import { type MemberFunction, ownerOf } from "./class_owner.ts";
 import { type AnyFunction, DeclaredFunction } from "./declared_function.ts";
@@ -16,17 +16,18 @@ export interface PyPropertyOptions extends PyFunctionOptions {
   readonly?: boolean;
 }
 
-/** The annotation in `name: annotation`. */
-type AnnotationOf<S extends string> = S extends `${string}:${infer A}` ? A : "Any";
+/** @internal The annotation in `name: annotation`. */
+export type AnnotationOf<S extends string> = S extends `${string}:${infer A}` ? A : "Any";
 
-/** A property's declaration, or what is wrong with it. */
-type CheckedProperty<S extends string> = Checked<AnnotationOf<S>, SelfScope<object>> extends AnnotationOf<S> ? S
+/** @internal A property's declaration, or what is wrong with it. */
+export type CheckedProperty<S extends string> = Checked<AnnotationOf<S>, SelfScope<object>> extends AnnotationOf<S> ? S
   : Checked<AnnotationOf<S>, SelfScope<object>>;
 
-type Value<S extends string, This> = FromPython<AnnotationOf<S>, SelfScope<This>>;
+/** @internal What a property holds. */
+export type PropertyValue<S extends string, This> = FromPython<AnnotationOf<S>, SelfScope<This>>;
 
-/** What decorates a field, an accessor, a getter or a setter. */
-type PropertyDecorator<S extends string> = <This, V extends Value<S, This>>(
+/** @internal What decorates a field, an accessor, a getter or a setter. */
+export type PropertyDecorator<S extends string> = <This, V extends PropertyValue<S, This>>(
   member: unknown,
   context:
     | ClassFieldDecoratorContext<This, V>

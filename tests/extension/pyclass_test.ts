@@ -142,6 +142,26 @@ test("CLS-01 MTH-01 Python makes instances and calls their methods, with default
   assert.match(complaint("m.Counter().increment(nothing=1)"), /got an unexpected keyword argument 'nothing'/);
 });
 
+test("MTH-02 CLS-02 a constructor may give an instance that is there, under a name of Python's own", () => {
+  const cache = new Map<string, Symbolic>();
+  @pyclass("Symbol(name: str)")
+  class Symbolic {
+    constructor(readonly name: string) {
+      const there = cache.get(name);
+      if (there !== undefined) return there;
+      cache.set(name, this);
+    }
+  }
+  pymodule("symbols", { members: [Symbolic] }).register();
+  Python.attach((py) => {
+    const names = py.run(
+      "from symbols import Symbol\na = Symbol('a')\nx = Symbol('a') is a, Symbol('b') is a, repr(Symbol)",
+      {},
+    );
+    assert.equal(names.getItem("x").repr(), `(True, False, "<class 'symbols.Symbol'>")`);
+  });
+});
+
 test("MTH-02 what a constructor throws is raised", () => {
   assert.equal(complaint("m.Counter(-1)"), "ValueError: start must not be negative: -1");
 });
@@ -253,7 +273,7 @@ test("CLS-04 CLS-07 CLS-08 Python extends a class, unless it is final", () => {
   );
 });
 
-test("a class extends another declared class, and overrides its methods", () => {
+test("CLS-05 a class extends another declared class, and overrides its methods", () => {
   assert.equal(run("s = m.Stepper(1, step=5)\nx = s.increment(), s.value, isinstance(s, m.Counter)"), "(6, 6, True)");
 });
 

@@ -60,10 +60,14 @@ class Opaque(Instance):
 Instance.__module__ = Opaque.__module__ = "pyo3_ts"
 
 
+# Past what a class says of its attributes.
+set_number, set_id, number_of = Instance.__ts__.__set__, Instance.__ts_id__.__set__, Instance.__ts__.__get__
+
+
 def adopt(instance, number):
     """Makes an instance stand for a TypeScript object."""
-    instance.__ts__ = number
-    instance.__ts_id__ = Id(number)
+    set_number(instance, number)
+    set_id(instance, Id(number))
     wrappers[number] = ref(instance)
     return instance
 
@@ -77,12 +81,20 @@ def create(cls, number):
     return adopt(object.__new__(cls), number) if instance is None else instance
 
 
+def class_of(number):
+    return classes[number]
+
+
 def instance(of, number):
     return adopt(object.__new__(classes[of]), number)
 
 
 def wrong_self(value, cls):
     raise TypeError(f"descriptor requires a '{cls.__name__}' object but received a '{type(value).__name__}'")
+
+
+def comparison(operator):
+    return lambda self, other: self.__richcmp__(other, operator)
 
 
 @classmethod

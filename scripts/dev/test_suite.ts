@@ -31,7 +31,7 @@ export interface SuiteOptions {
   smoke?: boolean;
   /** How many processes run at a time; by default two or three, by the number of cores. */
   width?: number;
-  /** Seconds until a process is killed, 120 by default. */
+  /** Seconds until a process is killed, 240 by default. */
   timeout?: number;
 }
 
@@ -43,7 +43,7 @@ const MOST_FLAKY = 5;
 
 /** Runs the suite and prints a line for each file as it ends. */
 export async function runSuite(options: SuiteOptions = {}): Promise<JobResult[]> {
-  const { filters = [], only = CONFIGURATIONS, python, smoke = false, timeout = 120 } = options;
+  const { filters = [], only = CONFIGURATIONS, python, smoke = false, timeout = 240 } = options;
   const width = options.width ?? Math.min(3, Math.max(2, availableParallelism()));
   const bun = await findBun();
   const docs = smoke ? undefined : docJobs(ROOT);

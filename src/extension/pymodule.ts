@@ -40,6 +40,9 @@ export interface PyModuleOptions {
   constants?: Readonly<Record<string, Constant>>;
 }
 
+/** What Python calls by number, in the order of the numbers of a built module. */
+export let targetsOf: (module: PyModuleDefinition) => readonly object[];
+
 /**
  * A module for Python. Made by {@linkcode pymodule}.
  *
@@ -116,14 +119,13 @@ export class PyModuleDefinition {
    * ```
    */
   bake(): string {
-    const numbers = new Map(this.targets.map((target, index) => [target, index + 1]));
+    const numbers = new Map(targetsOf(this).map((target, index) => [target, index + 1]));
     const before = this.#classes.length === 0 ? [] : bakedRuntime();
     return this.#source(bakedCall, (target) => numbers.get(target)!, new Set(), before);
   }
 
-  /** @internal What Python calls by number, in the order of the numbers of a built module. */
-  get targets(): readonly object[] {
-    return [...this.#functions, ...this.#classes.flatMap((one) => [one, ...one.targets])];
+  static {
+    targetsOf = (module) => [...module.#functions, ...module.#classes.flatMap((one) => [one, ...one.targets])];
   }
 
   #names(): string[] {

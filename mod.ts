@@ -69,6 +69,7 @@ export {
   pymethod,
   pymodule,
   PyModuleDefinition,
+  type PyModuleMember,
   type PyModuleOptions,
   pyproperty,
   type PyPropertyOptions,

@@ -17,5 +17,6 @@ export {
   type PyFunctionInfo,
   pymodule,
   PyModuleDefinition,
+  type PyModuleMember,
   type PyModuleOptions,
 } from "./pymodule.ts";

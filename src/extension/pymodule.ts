@@ -4,15 +4,14 @@
  * @module
  */
 import { backend } from "../../ffi/mod.ts";
-import { BAKED_SOURCES, formatLiteral, hold, numberOf } from "../core/mod.ts";
-import { type PyModule, Python } from "../types/mod.ts";
-import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
-import { bakedCall, type CallSource, checkedCall, functionFace, hostedCall } from "./face.ts";
-import type { Constructor } from "./class_owner.ts";
-import { classFace } from "./class_face.ts";
-import { type Constant, constantSource } from "./constant.ts";
+import { hold, numberOf } from "../core/mod.ts";
+import { type PyAny, PyModule, Python } from "../types/mod.ts";
+import type { Constant } from "./constant.ts";
 import { classDeclarationOf, DeclaredClass } from "./declared_class.ts";
+import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
+import { bakedCall, checkedCall, hostedCall } from "./face.ts";
 import { fillModule } from "./fill_module.ts";
+import { bakedRuntime, classesOf, memberNames, type ModuleContents, moduleFace, targetsOf } from "./module_face.ts";
 
 /** What is known of a module's function. */
 export interface PyFunctionInfo {
@@ -34,14 +33,25 @@ export interface PyClassInfo {
 export interface PyModuleOptions {
   /** Its `__doc__`. */
   doc?: string;
-  /** Its functions, made by `pyfunction`, and its classes, decorated with `@pyclass`. */
-  members?: readonly (((...args: never[]) => unknown) | (abstract new (...args: never[]) => object))[];
+  /** Its functions, made by `pyfunction`, its classes, decorated with `@pyclass`, and its submodules. */
+  members?: readonly PyModuleMember[];
   /** Its constants, by name. */
   constants?: Readonly<Record<string, Constant>>;
+  /**
+   * Runs when Python imports it, and may add to it. What it throws, `import` raises. The import of a built module waits
+   * for its program then.
+   */
+  init?: (module: PyModule) => void;
 }
 
-/** What Python calls by number, in the order of the numbers of a built module. */
-export let targetsOf: (module: PyModuleDefinition) => readonly object[];
+/** What may be a member of a module. */
+export type PyModuleMember =
+  | ((...args: never[]) => unknown)
+  | (abstract new (...args: never[]) => object)
+  | PyModuleDefinition;
+
+/** What a module consists of. */
+export let contentsOf: (module: PyModuleDefinition) => ModuleContents;
 
 /**
  * A module for Python. Made by {@linkcode pymodule}.
@@ -64,20 +74,31 @@ export class PyModuleDefinition {
   readonly functions: readonly PyFunctionInfo[];
   /** Its classes. */
   readonly classes: readonly PyClassInfo[];
-  readonly #functions: readonly DeclaredFunction[];
-  readonly #classes: readonly DeclaredClass[];
+  /** Its submodules. */
+  readonly submodules: readonly PyModuleDefinition[];
   /** Its constants, by name. */
   readonly constants: Readonly<Record<string, Constant>>;
+  readonly #contents: ModuleContents;
+
+  static {
+    contentsOf = (module) => module.#contents;
+  }
 
   /** Takes the members together; see {@linkcode pymodule}. */
-  constructor(name: string, { doc = "", members = [], constants = {} }: PyModuleOptions) {
+  constructor(name: string, { doc = "", members = [], constants = {}, init }: PyModuleOptions) {
     this.name = name;
     this.doc = doc;
-    const declared = members.map((member) => requireDeclared(name, member));
-    this.functions = this.#functions = declared.filter((one) => one instanceof DeclaredFunction);
-    this.classes = this.#classes = declared.filter((one) => one instanceof DeclaredClass);
+    this.submodules = members.filter((member) => member instanceof PyModuleDefinition);
+    const others = members.filter((member) => !(member instanceof PyModuleDefinition));
+    const declared = others.map((member) => requireDeclared(name, member));
+    const functions = declared.filter((one) => one instanceof DeclaredFunction);
+    const classes = declared.filter((one) => one instanceof DeclaredClass);
+    this.functions = functions;
+    this.classes = classes;
     this.constants = constants;
-    const names = this.#names();
+    const submodules = this.submodules.map(contentsOf);
+    this.#contents = { name, doc, functions, classes, submodules, constants, init: init && initFunction(init) };
+    const names = memberNames(this.#contents);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) throw new TypeError(`Cannot have two members of one name in ${name}: ${twice}`);
   }
@@ -98,9 +119,10 @@ export class PyModuleDefinition {
    */
   register(): void {
     Python.appendToInittab(this.name, (_py, module: PyModule) => {
-      const there = new Set(this.#classes.filter((one) => numberOf(one) !== undefined));
+      const there = new Set(classesOf(this.#contents).filter((one) => numberOf(one) !== undefined));
       const call = backend().hosted ? hostedCall : checkedCall;
-      fillModule(module, this.#source(call, (target) => numberOf(target) ?? hold(target), there));
+      const number = (target: object): number => numberOf(target) ?? hold(target);
+      fillModule(module, moduleFace(this.#contents, { call, numberOf: number, there }));
     });
   }
 
@@ -119,43 +141,13 @@ export class PyModuleDefinition {
    * ```
    */
   bake(): string {
-    const numbers = new Map(targetsOf(this).map((target, index) => [target, index + 1]));
-    const before = this.#classes.length === 0 ? [] : bakedRuntime();
-    return this.#source(bakedCall, (target) => numbers.get(target)!, new Set(), before);
-  }
-
-  static {
-    targetsOf = (module) => [...module.#functions, ...module.#classes.flatMap((one) => [one, ...one.targets])];
-  }
-
-  #names(): string[] {
-    return [...this.functions, ...this.classes].map((one) => one.name).concat(Object.keys(this.constants));
-  }
-
-  /** The source of its members, each at its own place in a TypeScript file, but for the classes that are there. */
-  #source(
-    call: CallSource,
-    numberOf: (target: object) => number,
-    there: ReadonlySet<DeclaredClass>,
-    before: readonly string[] = [],
-  ): string {
-    const at = (file: string, line: number, source: string): string =>
-      `_at(${formatLiteral(file)}, ${line}, ${formatLiteral(source)})`;
-    const lines = [
-      "from __future__ import annotations",
-      ...before,
-      `__all__ = [${this.#names().map(formatLiteral)}]`,
-      ...Object.entries(this.constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
-      "def _at(file, line, source): exec(compile('\\n' * (line - 1) + source, file, 'exec'), globals())",
-      ...this.#functions.map((one) => at(one.place.file, one.place.line, functionFace(one, numberOf(one), call))),
-      ...this.#classes.map((one) => {
-        if (there.has(one)) return `${one.name} = _pyo3_ts.classes[${numberOf(one)}]`;
-        const [source, line] = classFace(one, one.numbers(numberOf), call);
-        return at(one.place.file, line, source);
-      }),
-      "del _at",
-    ];
-    return `${lines.join("\n")}\n`;
+    const numbers = new Map(targetsOf(this.#contents).map((target, index) => [target, index + 1]));
+    const writer = {
+      call: bakedCall,
+      numberOf: (target: object) => numbers.get(target)!,
+      there: new Set<DeclaredClass>(),
+    };
+    return moduleFace(this.#contents, writer, classesOf(this.#contents).length === 0 ? [] : bakedRuntime());
   }
 }
 
@@ -186,7 +178,7 @@ export function pymodule(name: string, options: PyModuleOptions = {}): PyModuleD
   return new PyModuleDefinition(name, options);
 }
 
-function requireDeclared(module: string, member: AnyFunction | Constructor): DeclaredFunction | DeclaredClass {
+function requireDeclared(module: string, member: PyModuleMember): DeclaredFunction | DeclaredClass {
   const declaration = declarationOf(member as AnyFunction) ?? classDeclarationOf(member);
   if (declaration !== undefined) return declaration;
   throw new TypeError(
@@ -194,15 +186,7 @@ function requireDeclared(module: string, member: AnyFunction | Constructor): Dec
   );
 }
 
-/** The part of the Python half that classes need before the program behind the module runs. */
-function bakedRuntime(): string[] {
-  return [
-    "import sys",
-    '_pyo3_ts = type(sys)("pyo3_ts")',
-    "del sys",
-    ...Object.entries(BAKED_SOURCES).map(([name, source]) =>
-      `exec(compile(${formatLiteral(source)}, "<pyo3_ts.${name}>", "exec"), _pyo3_ts.__dict__)`
-    ),
-    "_pyo3_ts.install(lambda request: _call(*request))",
-  ];
+function initFunction(init: (module: PyModule) => void): DeclaredFunction {
+  const run = (module: PyAny): void => init(module.cast(PyModule));
+  return new DeclaredFunction("__init__(module: Any) -> None", run as AnyFunction);
 }

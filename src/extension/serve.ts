@@ -5,7 +5,8 @@
  */
 import { backend, host, openLibpython } from "../../ffi/mod.ts";
 import { bakedInto, hold, holdAnew, start } from "../core/mod.ts";
-import { type PyModuleDefinition, targetsOf } from "./pymodule.ts";
+import { targetsOf } from "./module_face.ts";
+import { contentsOf, type PyModuleDefinition } from "./pymodule.ts";
 
 /**
  * Serves the calls of a Python module until its process ends. What `pyo3-ts` builds calls this; nobody else needs to.
@@ -22,7 +23,7 @@ export async function serve(load: () => Promise<{ default: PyModuleDefinition }>
   const { default: definition } = await load();
   // The numbers that the module's Python source was built with.
   bakedInto(definition.name);
-  targetsOf(definition).forEach((target, index) => {
+  targetsOf(contentsOf(definition)).forEach((target, index) => {
     const number = hold(target);
     if (number !== index + 1) throw new Error(`Cannot number ${String(target)} as it was built: it is ${number}`);
   });

@@ -122,11 +122,28 @@ const later = pyfunction("later(f: Any, milliseconds: int) -> None", (f, millise
   }, milliseconds);
 });
 
+@pyclass("(size: int)")
+class Knife {
+  constructor(readonly size: number) {}
+
+  @pymethod("cut(self, what: str) -> str")
+  cut(what: string): string {
+    return what.slice(0, this.size);
+  }
+
+  @pymethod("__reduce__(self) -> tuple[Any, tuple[int]]")
+  reduce(): [never, [number]] {
+    return [Knife as never, [this.size]];
+  }
+}
+const sharpen = pyfunction("sharpen(size: int) -> int", (size) => size + 1);
+const drawer = pymodule("drawer", { doc: "What cuts.", members: [Knife, sharpen], constants: { DEPTH: 3 } });
+
 export default pymodule("kitchen", {
   members: [
     ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
-    ...[Counter, Doubler, keep, given, fresh],
+    ...[Counter, Doubler, keep, given, fresh, drawer],
   ],
   constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
 });

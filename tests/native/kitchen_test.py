@@ -233,6 +233,18 @@ def test_instances_in_a_cycle_are_collected():
     assert gone() is None and seen == [8]
 
 
+def test_submodules():
+    import pickle
+
+    import kitchen.drawer
+    from kitchen.drawer import Knife, sharpen
+
+    assert (kitchen.drawer.__name__, kitchen.drawer.__doc__, kitchen.drawer.DEPTH) == ("kitchen.drawer", "What cuts.", 3)
+    assert Knife.__module__ == "kitchen.drawer" and Knife(2).cut("bread") == "br" and sharpen(1) == 2
+    assert pickle.loads(pickle.dumps(Knife(3))).cut("bread") == "bre"
+    assert "drawer" in kitchen.__all__
+
+
 def test_constants():
     assert (kitchen.ANSWER, kitchen.NAME, kitchen.RATIO, kitchen.NOTHING) == (42, "kitchen", 0.5, None)
 

@@ -1,0 +1,101 @@
+/**
+ * The Python source of a module that TypeScript declares.
+ *
+ * @module
+ */
+import { BAKED_SOURCES, formatLiteral } from "../core/mod.ts";
+import { classFace } from "./class_face.ts";
+import { type Constant, constantSource } from "./constant.ts";
+import type { DeclaredClass } from "./declared_class.ts";
+import type { DeclaredFunction } from "./declared_function.ts";
+import { type CallSource, functionFace } from "./face.ts";
+
+/** What a module consists of. */
+export interface ModuleContents {
+  readonly name: string;
+  readonly doc: string;
+  readonly functions: readonly DeclaredFunction[];
+  readonly classes: readonly DeclaredClass[];
+  readonly submodules: readonly ModuleContents[];
+  readonly constants: Readonly<Record<string, Constant>>;
+  /** What runs when it is imported. */
+  readonly init: DeclaredFunction | undefined;
+}
+
+/** How a source calls TypeScript. */
+export interface FaceWriter {
+  readonly call: CallSource;
+  /** The number that Python calls something by. */
+  numberOf(target: object): number;
+  /** The classes that Python has already. */
+  readonly there: ReadonlySet<DeclaredClass>;
+}
+
+/** What Python calls by number, in the order of the numbers of a built module. */
+export function targetsOf({ functions, classes, submodules, init }: ModuleContents): object[] {
+  return [
+    ...functions,
+    ...classes.flatMap((one) => [one, ...one.targets]),
+    ...submodules.flatMap(targetsOf),
+    ...(init ? [init] : []),
+  ];
+}
+
+/** The names of a module's members. */
+export function memberNames({ functions, classes, submodules, constants }: ModuleContents): string[] {
+  return [...functions, ...classes, ...submodules].map((one) => one.name).concat(Object.keys(constants));
+}
+
+/** The classes of a module and those within it. */
+export function classesOf({ classes, submodules }: ModuleContents): DeclaredClass[] {
+  return [...classes, ...submodules.flatMap(classesOf)];
+}
+
+/** The source of a module's members, each at its own place in a TypeScript file. */
+export function moduleFace(module: ModuleContents, writer: FaceWriter, before: readonly string[] = []): string {
+  const { call, numberOf, there } = writer;
+  const at = (file: string, line: number, source: string): string =>
+    `_at(${formatLiteral(file)}, ${line}, ${formatLiteral(source)})`;
+  const lines = [
+    "from __future__ import annotations",
+    ...before,
+    `__all__ = [${memberNames(module).map(formatLiteral)}]`,
+    ...Object.entries(module.constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
+    "def _at(file, line, source): exec(compile('\\n' * (line - 1) + source, file, 'exec'), globals())",
+    ...module.functions.map((one) => at(one.place.file, one.place.line, functionFace(one, numberOf(one), call))),
+    ...module.classes.map((one) => {
+      if (there.has(one)) return `${one.name} = _pyo3_ts.classes[${numberOf(one)}]`;
+      const [source, line] = classFace(one, one.numbers(numberOf), call);
+      return at(one.place.file, line, source);
+    }),
+    "del _at",
+    ...module.submodules.flatMap((one) => submoduleLines(one, writer)),
+    ...(module.init ? ["import sys", call(numberOf(module.init), ["sys.modules[__name__]"]), "del sys"] : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** A submodule is there as soon as its parent is: `import a.b` finds it where Python looks after it has imported `a`. */
+function submoduleLines(module: ModuleContents, writer: FaceWriter): string[] {
+  const { name, doc } = module;
+  return [
+    "import sys",
+    `${name} = sys.modules[f"{__name__}.${name}"] = type(sys)(f"{__name__}.${name}", ${formatLiteral(doc)})`,
+    "del sys",
+    `${name}.__dict__.update({name: value for name, value in globals().items() if name in ("_call", "_ident", "_pyo3_ts")})`,
+    `exec(${formatLiteral(moduleFace(module, writer))}, ${name}.__dict__)`,
+  ];
+}
+
+/** The part of the Python half that classes need before the program behind a built module runs. */
+export function bakedRuntime(): string[] {
+  return [
+    "import sys",
+    '_pyo3_ts = type(sys)("pyo3_ts")',
+    "del sys",
+    ...Object.entries(BAKED_SOURCES).map(([name, source]) =>
+      `exec(compile(${formatLiteral(source)}, "<pyo3_ts.${name}>", "exec"), _pyo3_ts.__dict__)`
+    ),
+    "_pyo3_ts.install(lambda request: _call(*request))",
+  ];
+}

@@ -1,0 +1,93 @@
+/** Modules of modules, and what runs when they are imported. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pyclass, pyfunction, pymethod, pymodule, Python, PyValueError } from "../../mod.ts";
+
+/** What a program leaves in `x`. */
+function run(source: string): unknown {
+  return Python.attach((py) => py.run(`${source}\nx = repr(x)`, {}).getItem("x").extract("str"));
+}
+
+@pyclass("()")
+class Leaf {
+  @pymethod("where(self) -> str")
+  where(): string {
+    return "deep";
+  }
+}
+
+const leaf = pyfunction("leaf() -> Any", () => new Leaf());
+const deepest = pymodule("deepest", { members: [Leaf], constants: { LEVEL: 3 } });
+const deep = pymodule("deep", { doc: "Below.", members: [deepest, leaf], constants: { LEVEL: 2 } });
+pymodule("tree", { members: [deep], constants: { LEVEL: 1 } }).register();
+
+test("MOD-08 submodules import like packages", () => {
+  assert.equal(run("import tree.deep.deepest\nx = tree.LEVEL, tree.deep.LEVEL, tree.deep.deepest.LEVEL"), "(1, 2, 3)");
+  assert.equal(
+    run("from tree.deep import leaf, deepest\nx = leaf().where(), deepest.__name__"),
+    "('deep', 'tree.deep.deepest')",
+  );
+  assert.equal(run("import tree\nx = tree.__all__, tree.deep.__doc__"), "(['deep', 'LEVEL'], 'Below.')");
+  assert.equal(run("import importlib\nx = importlib.import_module('tree.deep.deepest').LEVEL"), "3");
+});
+
+test("MOD-09 a class knows the submodule that it is in", () => {
+  assert.equal(
+    run("from tree.deep.deepest import Leaf\nx = Leaf.__module__, repr(Leaf)"),
+    `('tree.deep.deepest', "<class 'tree.deep.deepest.Leaf'>")`,
+  );
+});
+
+test("MOD-05 MOD-01 functions, classes and constants are members, and so are submodules", () => {
+  assert.equal(
+    run("from tree.deep import *\nx = sorted(name for name in dir() if name in ('leaf', 'deepest', 'LEVEL'))"),
+    "['LEVEL', 'deepest', 'leaf']",
+  );
+});
+
+test("MOD-07 MOD-16 what runs at import may add members, and runs once", () => {
+  let runs = 0;
+  pymodule("made_up", {
+    init(module) {
+      runs++;
+      module.addObject("when", `run ${runs}`);
+    },
+  }).register();
+  assert.equal(run("import made_up\nimport made_up as again\nx = made_up.when, again.when"), "('run 1', 'run 1')");
+});
+
+test("MOD-07 what an import throws is raised, and the next import tries again", () => {
+  let tries = 0;
+  pymodule("reluctant", {
+    constants: { READY: true },
+    init() {
+      if (tries++ === 0) throw new PyValueError("not yet");
+    },
+  }).register();
+  assert.equal(
+    run("import sys\ntry: import reluctant\nexcept ValueError as error: x = str(error), 'reluctant' in sys.modules"),
+    "('not yet', False)",
+  );
+  assert.equal(run("import reluctant\nx = reluctant.READY"), "True");
+});
+
+test("a class may be a member of several modules, and is one", () => {
+  pymodule("first", { members: [Leaf] }).register();
+  pymodule("second", { members: [Leaf] }).register();
+  assert.equal(
+    run("import first, second\nx = first.Leaf is second.Leaf, isinstance(second.Leaf(), first.Leaf)"),
+    "(True, True)",
+  );
+});
+
+test("MOD-03 a member that was not declared, or has another's name, is refused", () => {
+  assert.throws(() => pymodule("bad", { members: [() => 1] }), /Cannot add to bad what was not declared/);
+  assert.throws(
+    () => pymodule("bad", { members: [class Bare {}] }),
+    /use pyfunction\("name\(…\) -> …", …\) or @pyclass: Bare/,
+  );
+  assert.throws(
+    () => pymodule("bad", { members: [deep], constants: { deep: 1 } }),
+    /two members of one name in bad: deep/,
+  );
+});

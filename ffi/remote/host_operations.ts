@@ -44,7 +44,7 @@ export function hostOperations(
       return { handle: bulk.newBytes(new Uint8Array(units.buffer)) };
     },
     readBytes(ptr: Ptr): PlainValue {
-      const data = host.data("PyByteArray_Type") === bulk.typeOf(ptr) ? bulk.readByteArray(ptr) : bulk.readBytes(ptr);
+      const data = bulk.readBuffer(ptr, "C")!;
       return fits(data.length) ? data : data.length;
     },
     readItems: (ptr: Ptr, start: number, count: number) => bulk.readItems(ptr, start, count),

@@ -110,7 +110,8 @@ export function remoteBulk(client: Client): Bulk {
   };
 
   const readSequence = (object: Ptr): Ptr[] => readItems(object, 0, Infinity);
-  const newBytes: Bulk["newBytes"] = (data) =>
+  /** A `bytes` of data that nobody changes any more. */
+  const adoptBytes = (data: Uint8Array): Ptr =>
     data.length > client.room - MARGIN ? newLongBytes(data) : objects.add(TAG.bytes, data, true);
   const call: Bulk["call"] = (callable, args, kwargs) => callThere(callable, args, kwargs);
 
@@ -136,7 +137,8 @@ export function remoteBulk(client: Client): Bulk {
       objects.decRef(text);
       return fromUnits(new Uint16Array(encoded.buffer, 0, encoded.length / 2));
     },
-    newBytes,
+    // It is sent later, if ever: what its owner writes to it meanwhile is no part of it.
+    newBytes: (data) => adoptBytes(data.slice()),
     readBytes,
     readByteArray: readBytes,
     readBuffer(object: Ptr, order: ItemOrder): Uint8Array<ArrayBuffer> | null {
@@ -149,13 +151,13 @@ export function remoteBulk(client: Client): Bulk {
       return data;
     },
     writeBuffer(object: Ptr, data: Uint8Array, order: ItemOrder): number {
-      const source = newBytes(data);
+      const source = adoptBytes(data);
       if (!source) return -1;
       const done = writeBuffer(object, source, order.charCodeAt(0));
       objects.decRef(source);
       return done;
     },
-    buildBytes: (length) => new LocalBytes(newBytes, length),
+    buildBytes: (length) => new LocalBytes(adoptBytes, length),
     newTuple: (items) => container(client, TAG.tuple, items),
     newList: (items) => container(client, TAG.list, items),
     readSequence,
@@ -241,10 +243,10 @@ function knownFloats(client: Client, items: readonly Ptr[]): Float64Array | null
 /** A `bytes` that is made here and sent when it is finished. */
 class LocalBytes implements BytesBuilder {
   memory: Uint8Array<ArrayBuffer>;
-  readonly #newBytes: Bulk["newBytes"];
+  readonly #adopt: (data: Uint8Array) => Ptr;
 
-  constructor(newBytes: Bulk["newBytes"], length: number) {
-    this.#newBytes = newBytes;
+  constructor(adopt: (data: Uint8Array) => Ptr, length: number) {
+    this.#adopt = adopt;
     this.memory = new Uint8Array(length);
   }
 
@@ -256,7 +258,9 @@ class LocalBytes implements BytesBuilder {
   }
 
   finish(): Ptr {
-    return this.#newBytes(this.memory);
+    // What has seen the memory sees it no more.
+    this.memory = new Uint8Array(this.memory.buffer.transfer());
+    return this.#adopt(this.memory);
   }
 
   drop(): void {}

@@ -10,13 +10,28 @@ import type { PyBytes } from "./bytes.ts";
 import type { PyString } from "./string.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached. The object never changes, and the memory is its own: whoever
-// sees the memory keeps the object, here by a field, for an array that was given away by `keepers`.
+// sees the memory keeps the object, or finds the memory gone.
 
-/** Keeps each object whose memory somebody might still see. */
-const keepers = new WeakMap<ArrayBuffer, Py<PyAny>>();
+/** Memory with the object that it belongs to. */
+interface Held {
+  readonly buffer: ArrayBuffer;
+  readonly object: Py<PyAny>;
+}
+
+/** Keeps what each array belongs to. JavaScriptCore forgets the `ArrayBuffer` of an array that still lives. */
+const keepers = new WeakMap<Uint8Array, PyBacked<PyAny>>();
+
+/** Those that were collected let nobody see the memory any more, as by `subarray`, before they give up the object. */
+const dropped = new FinalizationRegistry<Held>(giveUp);
 
 /** Objects whose memory was transferred: nobody knows who sees it now, so they stay. */
-const lost: Py<PyAny>[] = [];
+const lost: Held[] = [];
+
+function giveUp(held: Held): void {
+  if (held.buffer.detached) return void lost.push(held);
+  held.buffer.transfer(0);
+  held.object.dispose();
+}
 
 /**
  * Bytes that a Python object holds and that nobody changes: no copy of them where Python is in this process, one where
@@ -35,13 +50,15 @@ const lost: Py<PyAny>[] = [];
  */
 export class PyBacked<T extends PyAny> implements Disposable, Iterable<number> {
   readonly #object: Py<T>;
+  readonly #held: Held;
   #bytes: Uint8Array<ArrayBuffer> | undefined;
 
   /** Looks at the data of an object, which it keeps. */
   protected constructor(object: T, bytes: Uint8Array<ArrayBuffer>) {
     this.#object = object.unbind();
     this.#bytes = bytes;
-    keepers.set(bytes.buffer, this.#object);
+    this.#held = { buffer: bytes.buffer, object: this.#object };
+    dropped.register(this, this.#held, this);
   }
 
   /**
@@ -140,8 +157,9 @@ export class PyBacked<T extends PyAny> implements Disposable, Iterable<number> {
   /**
    * The memory itself, for functions that take an array. **Never write to it**: JavaScript has no arrays that cannot be
    * written to, and Python takes the object for constant; what is written may show in every place that uses an equal
-   * one, and breaks dicts that have it as a key. The array may outlive this object, and keeps Python's alive. It is
-   * empty once this is disposed of.
+   * one, and breaks dicts that have it as a key. The array keeps this object, and so Python's. It is empty once this is
+   * disposed of; what was made from it, as by `subarray`, is empty once both the array and this are gone. Do not transfer
+   * its `ArrayBuffer` elsewhere: Python's object would stay for ever.
    *
    * @returns An array over Python's memory; where Python is another process, over the copy.
    *
@@ -157,7 +175,9 @@ export class PyBacked<T extends PyAny> implements Disposable, Iterable<number> {
    * ```
    */
   unsafeView(): Uint8Array<ArrayBuffer> {
-    return this.#open().subarray();
+    const view = this.#open().subarray();
+    keepers.set(view, this);
+    return view;
   }
 
   /**
@@ -196,11 +216,9 @@ export class PyBacked<T extends PyAny> implements Disposable, Iterable<number> {
    */
   dispose(): void {
     if (this.#bytes === undefined) return;
-    const { buffer } = this.#bytes;
     this.#bytes = undefined;
-    if (buffer.detached) return void lost.push(this.#object);
-    buffer.transfer(0);
-    this.#object.dispose();
+    dropped.unregister(this);
+    giveUp(this.#held);
   }
 
   /**

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type BytesWriter, PyBufferError, PyByteArray, PyBytes, Python, PyTypeError, PyValueError } from "../../mod.ts";
+import { checkMemory } from "../harness/memory.ts";
 import { forAll, literal } from "../harness/random.ts";
 
 const encoder = new TextEncoder();
@@ -157,5 +158,28 @@ test("TYP-07 what TypeScript writes into a bytearray shows in Python", () => {
       }), /stop/);
     assert.throws(() => data.update(() => data.resize(9)), PyBufferError);
     data.resize(9);
+  });
+});
+
+test("TYP-06 TYP-07 bytes and bytearrays leave no memory, whether they are finished or not", () => {
+  const data = new Uint8Array(10_000);
+  checkMemory(() => {
+    PyBytes.newWith(10_000, () => {}).toBytes();
+    assert.throws(() =>
+      PyBytes.newWith(10_000, () => {
+        throw new Error("stop");
+      })
+    );
+    PyBytes.newWithWriter((writer) => writer.write(data), 10);
+    assert.throws(() =>
+      PyBytes.newWithWriter((writer) => {
+        writer.write(data);
+        throw new Error("stop");
+      })
+    );
+    const array = PyByteArray.from(data);
+    array.update((bytes) => bytes.fill(1));
+    array.resize(20_000);
+    PyBytes.from(data).backed().dispose();
   });
 });

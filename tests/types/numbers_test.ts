@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  CastError,
   PyBool,
   PyComplex,
   PyFloat,
@@ -121,5 +122,8 @@ test("TYP-04 complex numbers are added, multiplied, divided and raised to powers
     assert.throws(() => z.div(0), PyZeroDivisionError);
     assert.throws(() => z.lt(z), PyTypeError);
     assert.throws(() => z.pow(2, 3), /modulo/);
+    const sub = py.eval("type('S', (complex,), {})(1, 2)").cast(PyComplex);
+    assert.deepEqual([sub.real(), sub.imag()], [1, 2]);
+    assert.throws(() => py.eval("1.0").cast(PyComplex), CastError);
   });
 });

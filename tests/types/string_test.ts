@@ -9,6 +9,7 @@ import {
   PyUnicodeEncodeError,
   PyValueError,
 } from "../../mod.ts";
+import { checkMemory } from "../harness/memory.ts";
 import { forAll, literal } from "../harness/random.ts";
 
 test("TYP-05 any text is the same on both sides: NULs, astral characters and lone surrogates", () => {
@@ -94,5 +95,25 @@ test("TYP-05 format`` is an f-string", () => {
     assert.throws(() => PyString.format`a${odd}b`, PyValueError);
     assert.throws(() => PyString.format`a${Symbol("s")}b`, PyTypeError);
     assert.throws(() => PyString.format`\u{zz}`, SyntaxError);
+  });
+});
+
+test("TYP-05 making, formatting and decoding text leaves no memory, whether it works or not", () => {
+  const text = "x".repeat(10_000);
+  const data = new Uint8Array(10_000).fill(0xff);
+  checkMemory((py) => {
+    const string = PyString.from(text);
+    string.encodeUtf8();
+    PyString.format`${string}${string}`;
+    PyString.intern(text);
+    assert.throws(() => PyString.format`${string}${Symbol("s")}`);
+    assert.throws(() => PyString.fromBytes(data), (error: unknown) => {
+      // Until it is collected, an error keeps its exception, which has the data.
+      assert.ok(error instanceof PyUnicodeDecodeError);
+      error.value.dispose();
+      return true;
+    });
+    string.backed().dispose();
+    py.intoPyObject(data);
   });
 });

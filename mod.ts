@@ -15,11 +15,12 @@
  */
 
 export { LibraryError, PythonNotFoundError } from "./ffi/mod.ts";
-export type { DiscoverOptions, Ptr, PythonInfo } from "./ffi/mod.ts";
+export type { DiscoverOptions, ItemOrder, Ptr, PythonInfo } from "./ffi/mod.ts";
 export { Bound, type InitializeOptions, NotAttachedError, Py, PyErrBase, type PyErrOptions } from "./src/core/mod.ts";
 export type {
   AnnotationError,
   AnnotationScope,
+  BytesWriter,
   Checked,
   CheckedAnnotation,
   CheckedSignature,
@@ -29,27 +30,39 @@ export type {
   FromPython,
   Handler,
   IntoPython,
+  ItemArray,
+  ItemArrays,
+  ItemType,
   Namespace,
   PyIteratorResult,
   PyScope,
   PyTypeInfo,
+  ViewOptions,
 } from "./src/types/mod.ts";
 export {
   CastError,
   kw,
   Kwargs,
+  marshal,
   NumberProtocol,
   ObjectProtocol,
   PyAny,
+  PyBacked,
+  PyBackedBytes,
+  PyBackedStr,
   PyBool,
+  PyBuffer,
+  PyByteArray,
   PyBytes,
   PyCode,
+  PyComplex,
   PyDict,
   PyFloat,
   PyFrozenSet,
   PyInt,
   PyIterator,
   PyList,
+  PyMemoryView,
   PyModule,
   PySet,
   PyString,

@@ -56,6 +56,32 @@ export interface CellKinds {
   "f64*": number;
 }
 
+/** The order of items in bytes: C's, Fortran's, or Fortran's where they lie in memory so and C's elsewhere. */
+export type ItemOrder = "C" | "F" | "A";
+
+/** Memory of a Python object that JavaScript sees as it is, and that stays where it is meanwhile. */
+export interface LentMemory {
+  /** The memory. */
+  readonly buffer: ArrayBuffer;
+  /**
+   * Detaches the buffer and lets Python have the memory back. `false` where somebody has transferred it: then it stays
+   * for ever, since nobody knows who sees it now.
+   */
+  takeBack(): boolean;
+}
+
+/** A `bytes` that is being made. */
+export interface BytesBuilder {
+  /** What it holds, zeroed at first; another array after each change of its length. */
+  readonly memory: Uint8Array<ArrayBuffer>;
+  /** Changes the length; `false` with an exception set when memory is short. */
+  resize(length: number): boolean;
+  /** The object, which nobody changes from now on. */
+  finish(): Ptr;
+  /** Gives it up; nothing after `finish`. */
+  drop(): void;
+}
+
 /**
  * What CPython offers only through struct layouts, raw memory or function pointers, or what would cost many calls:
  * each backend does it its own way. Every method but `initialize`, `attach` and `isInitialized` needs an attached
@@ -85,6 +111,21 @@ export interface Bulk {
   readBytes(object: Ptr): Uint8Array<ArrayBuffer>;
   /** A copy of what a `bytearray` holds. The caller has checked the type. */
   readByteArray(object: Ptr): Uint8Array<ArrayBuffer>;
+  /** A copy of the memory that an object exports, item by item; `null` with an exception set where it exports none. */
+  readBuffer(object: Ptr, order: ItemOrder): Uint8Array<ArrayBuffer> | null;
+  /** Writes into the memory that an object exports, item by item; -1 with an exception set where that fails. */
+  writeBuffer(object: Ptr, data: Uint8Array, order: ItemOrder): number;
+  /**
+   * The memory that an object exports in one piece; `null` with an exception set where it does not. Absent where it is
+   * another process's.
+   */
+  lendBuffer?(object: Ptr, writable: boolean): LentMemory | null;
+  /** What a `bytes` holds, as it is, for as long as the object lives. Absent as above. */
+  viewBytes?(object: Ptr): ArrayBuffer;
+  /** The UTF-8 of a `str`, in the same way; `null` with an exception set where it has lone surrogates. */
+  viewUtf8?(object: Ptr): ArrayBuffer | null;
+  /** A `bytes` to be filled; `null` with an exception set when memory is short. */
+  buildBytes(length: number): BytesBuilder | null;
   /** A `tuple` of the items, whose references it takes. */
   newTuple(items: readonly Ptr[]): Ptr;
   /** A `list` of the items, whose references it takes. */

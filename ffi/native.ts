@@ -48,6 +48,8 @@ export interface Native {
   readPtr(address: Ptr): Ptr;
   /** Writes a 32-bit integer at an address. */
   writeI32(address: Ptr, value: number): void;
+  /** Memory as it is: whoever has it must not outlive it. */
+  view(address: Ptr, length: number): ArrayBuffer;
   /** A copy of memory. */
   copy(address: Ptr, length: number): Uint8Array<ArrayBuffer>;
   /** A C function of `self`, which it ignores, and `args`. It lives as long as the process. */

@@ -102,10 +102,11 @@
 #define OP_newEntry 14u
 #define OP_mark 15u
 #define OP_data 16u
-#define OP_hasRow 17u
-#define OPERATION_COUNT 18u
+#define OP_writeBuffer 17u
+#define OP_hasRow 18u
+#define OPERATION_COUNT 19u
 
 /* What both sides must agree on: a sum over the call table and the operations. */
-#define PROTOCOL_DIGEST 0xce549b8fu
+#define PROTOCOL_DIGEST 0xc1b88cb8u
 
 #endif

@@ -166,6 +166,7 @@ static const operation OPERATIONS[OPERATION_COUNT] = {
     [OP_restoreError] = {restore, 1},
     [OP_newEntry] = {new_entry, 0},
     [OP_mark] = {mark, 2},
+    [OP_writeBuffer] = {write_buffer, 3},
     [OP_data] = {data, 1},
     [OP_hasRow] = {has_row, 1},
 };

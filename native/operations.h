@@ -14,6 +14,9 @@ void read_dict_items(request *r);
 void new_floats(request *r);
 void read_floats(request *r);
 
+/* operations_buffer.c */
+void write_buffer(request *r);
+
 /* operations_call.c */
 void call_object(request *r);
 void call_method(request *r);

@@ -18,6 +18,19 @@ struct python_object {
     PyTypeObject *ob_type;
 };
 
+typedef struct {
+    void *buf;
+    PyObject *obj;
+    Py_ssize_t len, itemsize;
+    int readonly, ndim;
+    char *format;
+    Py_ssize_t *shape, *strides, *suboffsets;
+    void *internal;
+} Py_buffer;
+
+#define PyBUF_SIMPLE 0
+#define PyBUF_FULL 0x11d
+
 typedef enum { PyGILState_LOCKED, PyGILState_UNLOCKED } PyGILState_STATE;
 
 typedef PyObject *(*PyCFunction)(PyObject *self, PyObject *argument);
@@ -162,6 +175,8 @@ typedef struct {
     X(const char *, PyUnicode_AsUTF8AndSize, (PyObject *, Py_ssize_t *), 8, 99) \
     X(char *, PyBytes_AsString, (PyObject *), 8, 99) \
     X(char *, PyByteArray_AsString, (PyObject *), 8, 99) \
+    X(int, PyObject_GetBuffer, (PyObject *, Py_buffer *, int), 8, 99) \
+    X(void, PyBuffer_Release, (Py_buffer *), 8, 99) \
     X(int, PyType_IsSubtype, (PyTypeObject *, PyTypeObject *), 8, 99) \
     X(PyGILState_STATE, PyGILState_Ensure, (void), 8, 99) \
     X(void, PyGILState_Release, (PyGILState_STATE), 8, 99) \

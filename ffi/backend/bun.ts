@@ -93,6 +93,7 @@ export function bunNative({ platform, arch }: Host): Native {
     readPtr: (address) => ffi.read.ptr(address as number) as unknown as Ptr,
     writeI32: (address, value) =>
       new DataView(ffi.toArrayBuffer(address as number, 0, 4)).setInt32(0, value, LITTLE_ENDIAN),
+    view: (address, length) => length === 0 ? new ArrayBuffer(0) : ffi.toArrayBuffer(address as number, 0, length),
     copy: (address, length) =>
       length === 0 ? new Uint8Array(0) : new Uint8Array(ffi.toArrayBuffer(address as number, 0, length).slice(0)),
     callback: (body) => {

@@ -93,6 +93,8 @@ export function denoNative({ platform, arch }: Host): Native {
     readPtr: (address) => view(address).getBigUint64() as Ptr,
     writeI32: (address, value) =>
       new DataView(Deno.UnsafePointerView.getArrayBuffer(pointer(address), 4)).setInt32(0, value, LITTLE_ENDIAN),
+    view: (address, length) =>
+      length === 0 ? new ArrayBuffer(0) : Deno.UnsafePointerView.getArrayBuffer(pointer(address), length),
     copy: (address, length) => {
       const bytes = new Uint8Array(length);
       if (length > 0) Deno.UnsafePointerView.copyInto(pointer(address), bytes);

@@ -8,6 +8,7 @@ import type { Call, Calls, Header, Ptr, Row } from "../ctype.ts";
 import { object } from "../capi/object.ts";
 import { type Bind, lazily, pick } from "../lazy.ts";
 import { inRange, type Native } from "../native.ts";
+import { buffers } from "./buffers.ts";
 import { calls } from "./calls.ts";
 import { errors } from "./errors.ts";
 import { lifecycle } from "./lifecycle.ts";
@@ -43,7 +44,8 @@ export function inProcess(native: Native): Backend {
     NULL: native.NULL,
     open(library: string): void {
       python = open(native, library);
-      Object.assign(bulk, lifecycle(python), strings(python), sequences(python), calls(python), errors(python));
+      const groups = [lifecycle, strings, buffers, sequences, calls, errors];
+      for (const group of groups) Object.assign(bulk, group(python));
     },
     bind: (name, row) => opened().bindRow(name, row),
     data(name: string): Ptr {

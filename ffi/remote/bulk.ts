@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Bulk, EntryHandler } from "../backend.ts";
+import type { Bulk, BytesBuilder, EntryHandler, ItemOrder } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
 import type { Client } from "./client.ts";
 import { TAG } from "./layout.ts";
@@ -45,6 +45,7 @@ export function remoteBulk(client: Client): Bulk {
   const readDictThere = operation<(object: Ptr) => Ptr[] | Ptr>("readDict");
   const newFloatsThere = operation<(values: Float64Array) => Ptr>("newFloats");
   const readFloatsThere = operation<(object: Ptr) => Float64Array | null>("readFloats");
+  const writeBuffer = operation<(object: Ptr, source: Ptr, order: number) => number>("writeBuffer");
   const callThere = operation<Bulk["call"]>("call");
   const callMethod = operation<Bulk["callMethod"]>("callMethod");
 
@@ -109,6 +110,9 @@ export function remoteBulk(client: Client): Bulk {
   };
 
   const readSequence = (object: Ptr): Ptr[] => readItems(object, 0, Infinity);
+  /** A `bytes` of data that nobody changes any more. */
+  const adoptBytes = (data: Uint8Array): Ptr =>
+    data.length > client.room - MARGIN ? newLongBytes(data) : objects.add(TAG.bytes, data, true);
   const call: Bulk["call"] = (callable, args, kwargs) => callThere(callable, args, kwargs);
 
   return {
@@ -133,9 +137,27 @@ export function remoteBulk(client: Client): Bulk {
       objects.decRef(text);
       return fromUnits(new Uint16Array(encoded.buffer, 0, encoded.length / 2));
     },
-    newBytes: (data) => data.length > client.room - MARGIN ? newLongBytes(data) : objects.add(TAG.bytes, data, true),
+    // It is sent later, if ever: what its owner writes to it meanwhile is no part of it.
+    newBytes: (data) => adoptBytes(data.slice()),
     readBytes,
     readByteArray: readBytes,
+    readBuffer(object: Ptr, order: ItemOrder): Uint8Array<ArrayBuffer> | null {
+      const view = row("PyMemoryView_FromObject")(object);
+      const name = objects.add(TAG.latin1, "tobytes", true);
+      const argument = objects.add(TAG.latin1, order, true);
+      const bytes = view && callMethod(name, [view, argument]);
+      const data = bytes ? readBytes(bytes) : null;
+      for (const made of [view, name, argument, bytes]) objects.decRef(made);
+      return data;
+    },
+    writeBuffer(object: Ptr, data: Uint8Array, order: ItemOrder): number {
+      const source = adoptBytes(data);
+      if (!source) return -1;
+      const done = writeBuffer(object, source, order.charCodeAt(0));
+      objects.decRef(source);
+      return done;
+    },
+    buildBytes: (length) => new LocalBytes(adoptBytes, length),
     newTuple: (items) => container(client, TAG.tuple, items),
     newList: (items) => container(client, TAG.list, items),
     readSequence,
@@ -216,4 +238,30 @@ function knownFloats(client: Client, items: readonly Ptr[]): Float64Array | null
     values[i] = item.content as number;
   }
   return values;
+}
+
+/** A `bytes` that is made here and sent when it is finished. */
+class LocalBytes implements BytesBuilder {
+  memory: Uint8Array<ArrayBuffer>;
+  readonly #adopt: (data: Uint8Array) => Ptr;
+
+  constructor(adopt: (data: Uint8Array) => Ptr, length: number) {
+    this.#adopt = adopt;
+    this.memory = new Uint8Array(length);
+  }
+
+  resize(length: number): boolean {
+    const before = this.memory;
+    this.memory = new Uint8Array(length);
+    this.memory.set(before.subarray(0, length));
+    return true;
+  }
+
+  finish(): Ptr {
+    // What has seen the memory sees it no more.
+    this.memory = new Uint8Array(this.memory.buffer.transfer());
+    return this.#adopt(this.memory);
+  }
+
+  drop(): void {}
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Backend, EntryHandler } from "../backend.ts";
+import type { Backend, EntryHandler, ItemOrder } from "../backend.ts";
 import { object } from "../capi/object.ts";
 import type { Ptr } from "../ctype.ts";
 import type { HostCells, PlainValue } from "./host_cells.ts";
@@ -44,7 +44,7 @@ export function hostOperations(
       return { handle: bulk.newBytes(new Uint8Array(units.buffer)) };
     },
     readBytes(ptr: Ptr): PlainValue {
-      const data = host.data("PyByteArray_Type") === bulk.typeOf(ptr) ? bulk.readByteArray(ptr) : bulk.readBytes(ptr);
+      const data = bulk.readBuffer(ptr, "C")!;
       return fits(data.length) ? data : data.length;
     },
     readItems: (ptr: Ptr, start: number, count: number) => bulk.readItems(ptr, start, count),
@@ -62,6 +62,8 @@ export function hostOperations(
     fetchError: () => bulk.fetchError(),
     restoreError: (exception: Ptr) => bulk.restoreError(exception),
     mark: () => {},
+    writeBuffer: (object: Ptr, source: Ptr, order: number) =>
+      bulk.writeBuffer(object, bulk.readBytes(source), String.fromCharCode(order) as ItemOrder),
     newEntry: () => bulk.newEntry(entry),
     data: (name: string) => lent.toPtr(lent.pin(host.data(name))),
     hasRow: (number: number) => row(number) === undefined ? 0 : 1,

@@ -51,6 +51,8 @@ export const OPERATIONS = {
   mark: ["void", ["handle", "handle"]],
   /** A data symbol, never given up; NULL where there is none. */
   data: ["borrowed", ["string"]],
+  /** Writes what a bytes-like object holds into the memory of another, in the order of a letter's code. */
+  writeBuffer: ["i32", ["handle", "handle", "i32"]],
   /** Whether this Python has the row of a number. */
   hasRow: ["i32", ["i32"]],
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -42,6 +42,30 @@ static void test_containers(void)
     CHECK(is_null(0) && !raised());
 }
 
+static void test_buffers(void)
+{
+    cell target = of_handle(evaluate("bytearray(4)"));
+    DO(writeBuffer, target, put_text(TAG_bytes, "ab"), of_int('C'));
+    CHECK(is_int(0, 0));
+    DO(readBytes, target);
+    CHECK(answered() && memcmp(payload(&child_slot, answer(0).value.offset), "ab\0\0", 4) == 0);
+    DO(writeBuffer, target, put_text(TAG_bytes, "longer"), of_int('A'));
+    DO(readBytes, target);
+    CHECK(is_text(0, TAG_bytes, "long"));
+    DO(writeBuffer, of_handle(evaluate("memoryview(bytearray(b'123456'))[::2]")), put_text(TAG_bytes, "xyz"), of_int('F'));
+    CHECK(is_int(0, 0));
+    DO(writeBuffer, target, of_int(1), of_int('C'));
+    CHECK(is_int(0, -1) && raised());
+    python.PyErr_Clear();
+    DO(writeBuffer, put_text(TAG_bytes, "fixed"), put_text(TAG_bytes, "other"), of_int('C'));
+    CHECK(is_int(0, -1) && raised());
+    python.PyErr_Clear();
+    DO(writeBuffer, target, put_text(TAG_bytes, "ab"), of_int('X'));
+    CHECK(refused("an order"));
+    DO(writeBuffer, just(TAG_null), put_text(TAG_bytes, "ab"), of_int('C'));
+    CHECK(refused("two objects"));
+}
+
 /* Called by Python within a request: the child's next request comes over the same block. */
 static PyObject *nested_request(PyObject *self, PyObject *argument)
 {
@@ -82,6 +106,7 @@ void test_operations(void)
     clear_arena();
     test_text_and_bytes();
     test_containers();
+    test_buffers();
     test_nesting();
     clear_arena();
     cell arguments[20], pair[] = {put_text(TAG_latin1, "key"), of_float(0.5)};

@@ -42,9 +42,22 @@ export class Scope {
     if (converting === 0 && current?.calls === this.calls) owned.release(slot, current.#start);
   }
 
+  /** Runs `body`, which must not throw, when the scope ends, before its references are released. */
+  onEnd(body: () => void): void {
+    (this.#endings ??= new Set()).add(body);
+  }
+
+  /** Takes that back. */
+  offEnd(body: () => void): void {
+    this.#endings?.delete(body);
+  }
+
+  #endings: Set<() => void> | undefined;
+
   /** Ends the scope. */
   close(): void {
     this.usable = this.#open = false;
+    if (this.#endings !== undefined) { for (const end of this.#endings) end(); }
     owned.releaseTo(this.#start);
   }
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Bound } from "../core/mod.ts";
+import { type Bound, conversions, requireAttached } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { isBuiltin } from "./cast.ts";
 
@@ -55,5 +55,68 @@ export class PyInt extends PyAny {
    */
   static isTypeOf(object: Bound): boolean {
     return isBuiltin(object, "PyLong_Type");
+  }
+
+  /**
+   * A new `int`, of any size.
+   *
+   * @param value A bigint, or a number that is a safe integer.
+   * @returns The handle.
+   * @throws {PyTypeError} Where a number is no integer.
+   * @throws {PyOverflowError} Where a number is beyond ±(2**53 - 1): it may have been rounded already.
+   *
+   * @example Beyond 64 bits
+   * ```ts
+   * import { PyInt, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const mersenne = PyInt.from(2n ** 127n - 1n);
+   *   console.assert(mersenne.callMethodAs("int", "bit_length") === 127);
+   *   console.assert(mersenne.gt(10) && mersenne.eq(2n ** 127n - 1n));
+   * });
+   * ```
+   */
+  static from(value: number | bigint): PyInt {
+    requireAttached();
+    return new PyInt(conversions.intoPy(value, "int"));
+  }
+
+  /**
+   * The value as a number.
+   *
+   * @returns The value, exactly.
+   * @throws {PyOverflowError} Where it is beyond ±(2**53 - 1): use {@linkcode PyInt.toBigInt}.
+   *
+   * @example A small one
+   * ```ts
+   * import { PyInt, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const answer = py.eval("6 * 7").cast(PyInt);
+   *   console.assert(answer.toNumber() === 42);
+   * });
+   * ```
+   */
+  toNumber(): number {
+    return this.extract("int");
+  }
+
+  /**
+   * The value as a bigint, however large.
+   *
+   * @returns The value.
+   *
+   * @example A factorial
+   * ```ts
+   * import { PyInt, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const factorial = py.import("math").callMethod("factorial", 25).cast(PyInt);
+   *   console.assert(factorial.toBigInt() === 15511210043330985984000000n);
+   * });
+   * ```
+   */
+  toBigInt(): bigint {
+    return this.extract("bigint");
   }
 }

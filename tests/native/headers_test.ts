@@ -24,7 +24,7 @@ test("the generated headers of native/ are fresh", () => {
 const TYPES = [
   ...["PyObject", "PyTypeObject", "PyThreadState", "PyGILState_STATE", "PyGILState_LOCKED", "PyGILState_UNLOCKED"],
   ...["PyMethodDef", "PyModuleDef", "PyModuleDef_Base", "PyModuleDef_Slot", "PyCFunction", "PyCFunctionWithKeywords"],
-  ...["Py_ssize_t", "visitproc", "traverseproc", "inquiry", "freefunc"],
+  ...["Py_ssize_t", "Py_buffer", "visitproc", "traverseproc", "inquiry", "freefunc"],
 ];
 
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -32,12 +32,13 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   PyMethodDef: ["ml_name", "ml_meth", "ml_flags", "ml_doc"],
   PyModuleDef_Base: ["ob_base", "m_init", "m_index", "m_copy"],
   PyModuleDef_Slot: ["slot", "value"],
+  Py_buffer: ["buf", "obj", "len", "itemsize", "readonly", "ndim", "format", "shape", "strides", "suboffsets"],
   PyModuleDef: ["m_base", "m_name", "m_doc", "m_size", "m_methods", "m_slots", "m_traverse", "m_clear", "m_free"],
 };
 
 const CONSTANTS = [
   ...["METH_VARARGS", "METH_KEYWORDS", "METH_NOARGS", "METH_O", "METH_FASTCALL"],
-  ...["Py_mod_create", "Py_mod_exec", "PYTHON_API_VERSION"],
+  ...["Py_mod_create", "Py_mod_exec", "PYTHON_API_VERSION", "PyBUF_SIMPLE", "PyBUF_FULL"],
 ];
 
 test("frozen structs and constants are as in Python.h", { skip }, async (t) => {

@@ -102,6 +102,8 @@ export const IN_C: Readonly<Record<string, readonly [result: string, parameters:
   PyUnicode_AsUTF8AndSize: ["const char *", "(PyObject *, Py_ssize_t *)"],
   PyBytes_AsString: ["char *", "(PyObject *)"],
   PyByteArray_AsString: ["char *", "(PyObject *)"],
+  PyObject_GetBuffer: ["int", "(PyObject *, Py_buffer *, int)"],
+  PyBuffer_Release: ["void", "(Py_buffer *)"],
   PyType_IsSubtype: ["int", "(PyTypeObject *, PyTypeObject *)"],
   PyGILState_Ensure: ["PyGILState_STATE", "(void)"],
   PyGILState_Release: ["void", "(PyGILState_STATE)"],

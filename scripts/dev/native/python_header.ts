@@ -83,6 +83,19 @@ struct python_object {
     PyTypeObject *ob_type;
 };
 
+typedef struct {
+    void *buf;
+    PyObject *obj;
+    Py_ssize_t len, itemsize;
+    int readonly, ndim;
+    char *format;
+    Py_ssize_t *shape, *strides, *suboffsets;
+    void *internal;
+} Py_buffer;
+
+#define PyBUF_SIMPLE 0
+#define PyBUF_FULL 0x11d
+
 typedef enum { PyGILState_LOCKED, PyGILState_UNLOCKED } PyGILState_STATE;
 
 typedef PyObject *(*PyCFunction)(PyObject *self, PyObject *argument);

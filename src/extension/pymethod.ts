@@ -97,18 +97,19 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 /** Calls a method with `this` first: one by name, which a subclass may have its own of, or the very one. */
 function onSelf(method: AnyFunction | string | symbol): AnyFunction {
   if (typeof method === "function") return ((self, ...args) => (method as Method).apply(self, args)) as AnyFunction;
-  // Measured: spreading costs more than the call.
-  const call = (...all: unknown[]): unknown => {
-    const self = all[0] as Record<string | symbol, (...args: unknown[]) => unknown>;
-    switch (all.length) {
+  // Measured: a rest parameter and spreading cost more than the call.
+  function call(self: Record<string | symbol, (...args: unknown[]) => unknown>, a: unknown, b: unknown): unknown {
+    switch (arguments.length) {
       case 1:
-        return self[method]();
+        return self[method as string]();
       case 2:
-        return self[method](all[1]);
+        return self[method as string](a);
+      case 3:
+        return self[method as string](a, b);
       default:
-        return self[method](...all.slice(1));
+        return self[method as string](...[...arguments].slice(1));
     }
-  };
+  }
   return call as AnyFunction;
 }
 

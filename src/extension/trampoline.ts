@@ -22,7 +22,7 @@ import {
 } from "../core/mod.ts";
 import { errorIntoException, intoPyByKind, newRef, untyped } from "../convert/mod.ts";
 import { PyReferenceError } from "../types/mod.ts";
-import { DeclaredFunction } from "./declared_function.ts";
+import { applyTo, DeclaredFunction } from "./declared_function.ts";
 import { NOT_PLAIN } from "./direct_call.ts";
 
 // SAFETY: Python called, so this thread is attached. Python keeps the request, which keeps all that is in it, until we
@@ -53,7 +53,7 @@ function enterDirectly(values: ValueCall): boolean {
   }
   withLateScope(() => {
     try {
-      const result = applyTo(target.handler as Target, args);
+      const result = applyTo(target.handler, args);
       if (isPromise(result)) answerLater(result, (value) => target.intoPy(value));
       else if (!give(values, result)) values.returnObject(attached(() => target.intoPy(result)));
     } catch (error) {
@@ -61,20 +61,6 @@ function enterDirectly(values: ValueCall): boolean {
     }
   });
   return true;
-}
-
-/** Measured: spreading costs more than the call. */
-function applyTo(target: Target, args: readonly unknown[]): unknown {
-  switch (args.length) {
-    case 0:
-      return target();
-    case 1:
-      return target(args[0]);
-    case 2:
-      return target(args[0], args[1]);
-    default:
-      return target(...args);
-  }
 }
 
 answerCalls(enter, enterDirectly);

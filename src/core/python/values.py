@@ -77,7 +77,8 @@ classes = {}  # the classes that TypeScript declares, by number
 
 def create(cls, number):
     """For `__new__`: the instance for an object that TypeScript has made, which may be there already."""
-    instance = known(number)
+    wrapper = wrappers.get(number)
+    instance = wrapper and wrapper()
     return adopt(object.__new__(cls), number) if instance is None else instance
 
 

@@ -76,6 +76,7 @@ export {
   pyclass,
   type PyClassInfo,
   type PyClassOptions,
+  pydeleter,
   pyfunction,
   type PyFunctionInfo,
   type PyFunctionOptions,

@@ -55,11 +55,12 @@ export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: 
   return [lines.text, lines.start];
 }
 
-function heading({ doc, dict, final, base, constants }: DeclaredClass): string {
+function heading({ doc, dict, final, base, constants, matchArgs }: DeclaredClass): string {
   return [
     ...(doc === undefined ? [] : [formatLiteral(doc)]),
     `__slots__ = (${dict && !base?.dict ? '"__dict__",' : ""})`,
     ...Object.entries(constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
+    ...(matchArgs ? [`__match_args__ = (${matchArgs.map((one) => `${formatLiteral(one)}, `).join("")})`] : []),
     ...(final ? ["__init_subclass__ = _pyo3_ts.final"] : []),
   ].join("; ");
 }

@@ -19,6 +19,8 @@ export interface PyClassOptions {
   final?: boolean;
   /** Whether its instances have a `__dict__`. Default `false`. */
   dict?: boolean;
+  /** The properties that positions in a `case` of `match` stand for, `__match_args__`. */
+  matchArgs?: readonly string[];
 }
 
 /** The Python side of a class. */
@@ -31,6 +33,8 @@ export class DeclaredClass {
   readonly final: boolean;
   /** Whether its instances have a `__dict__`. */
   readonly dict: boolean;
+  /** Its `__match_args__`. */
+  readonly matchArgs: readonly string[] | undefined;
   /** Where it is declared. */
   readonly place: Place;
   /** The declared class that it extends. */
@@ -55,6 +59,7 @@ export class DeclaredClass {
     this.doc = options.doc;
     this.final = options.final ?? false;
     this.dict = options.dict ?? false;
+    this.matchArgs = options.matchArgs;
     this.place = options.place;
     this.base = declaredClassOf(Object.getPrototypeOf(target.prototype));
     this.create = signature === undefined ? undefined : creator(target, signature, owner, this);

@@ -8,6 +8,7 @@ import { builtin, callerPlace, formatAnnotation, type Parameter, parseSignature,
 import { about, type Converter, converterOf, type Names, newRef, untyped } from "../convert/mod.ts";
 import { type ClassOwner, isSelf } from "./class_owner.ts";
 import { type DirectPlan, directPlan } from "./direct_call.ts";
+import { isBinary, isNext } from "./special_methods.ts";
 import { PyStopIteration, PyTypeError } from "../types/mod.ts";
 
 /** What is called, whatever it takes. */
@@ -29,32 +30,6 @@ export interface Declaration {
 
 /** What a binary method gives where it does not know the other operand. */
 const NOT_IMPLEMENTED: unique symbol = Symbol();
-
-/** The methods that Python asks in turn: the other operand's comes next where one does not know it. */
-const BINARY = new Set([
-  "richcmp",
-  ...["eq", "ne", "lt", "le", "gt", "ge"],
-  ...[
-    "add",
-    "sub",
-    "mul",
-    "matmul",
-    "truediv",
-    "floordiv",
-    "mod",
-    "divmod",
-    "pow",
-    "lshift",
-    "rshift",
-    "and",
-    "xor",
-    "or",
-  ]
-    .flatMap((name) => [name, `r${name}`, `i${name}`]),
-].map((name) => `__${name}__`));
-
-/** The methods of iterators, where `undefined` is the end. */
-const NEXT = new Set(["__next__"]);
 
 /** The Python side of a function. */
 export class DeclaredFunction {
@@ -91,8 +66,8 @@ export class DeclaredFunction {
     this.handler = handler;
     this.#takers = parsed.parameters.map((one) => takerOf(one, owner));
     this.#result = this.returns === null ? untyped : converterOf(this.returns, owner?.names);
-    this.#isBinary = owner !== undefined && BINARY.has(ownName);
-    this.#isNext = owner !== undefined && NEXT.has(ownName);
+    this.#isBinary = owner !== undefined && isBinary(ownName);
+    this.#isNext = owner !== undefined && isNext(ownName);
     this.plan = directPlan(parsed.parameters, this.returns, owner);
   }
 

@@ -10,7 +10,7 @@ export type { Constant } from "./constant.ts";
 export type { PyClassOptions } from "./declared_class.ts";
 export { pyclass } from "./pyclass.ts";
 export { pymethod, type SelfScope } from "./pymethod.ts";
-export { pyproperty, type PyPropertyOptions } from "./pyproperty.ts";
+export { pydeleter, pyproperty, type PyPropertyOptions } from "./pyproperty.ts";
 export { pyfunction, type PyFunctionOptions } from "./pyfunction.ts";
 export {
   type PyClassInfo,

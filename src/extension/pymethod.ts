@@ -8,6 +8,7 @@ import type { CheckedSignature, Handler, PyScope } from "../types/mod.ts";
 import { ownerOf } from "./class_owner.ts";
 import { type AnyFunction, DeclaredFunction } from "./declared_function.ts";
 import type { PyFunctionOptions } from "./pyfunction.ts";
+import { checkSpecial } from "./special_methods.ts";
 
 /** The names that a method's annotations know: `Self` is its class. */
 export interface SelfScope<This> extends PyScope {
@@ -78,6 +79,7 @@ export function pymethod<const S extends string>(
     const own = method as AnyFunction;
     const handler = isStatic ? bound(() => owner.target, own) : onSelf(isPrivate ? own : name);
     const declaration = new DeclaredFunction(signature as string, handler, { ...options, owner, place });
+    if (!isStatic) checkSpecial(declaration.name, declaration.parameters);
     owner.functions.push({ kind: methodKind(declaration, isStatic), name: declaration.name, declaration });
   };
 }

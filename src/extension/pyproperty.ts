@@ -129,3 +129,43 @@ function setByName(name: string | symbol): Access["set"] {
     (self as Record<string | symbol, unknown>)[name] = value;
   };
 }
+
+/**
+ * Declares what `del object.name` does: `#[deleter]`. The method takes nothing.
+ *
+ * @param name The property's name.
+ * @returns The decorator.
+ *
+ * @example A value that can be taken away
+ * ```ts
+ * import { pyclass, pydeleter, pymodule, pyproperty, Python } from "@pyo3/ts";
+ *
+ * @pyclass("()")
+ * class Draft {
+ *   @pyproperty("title: str | None")
+ *   title: string | null = "Untitled";
+ *
+ *   @pydeleter("title")
+ *   clear(): void {
+ *     this.title = null;
+ *   }
+ * }
+ * pymodule("drafts", { members: [Draft] }).register();
+ *
+ * Python.attach((py) => {
+ *   const names = py.run("from drafts import Draft\nd = Draft()\ndel d.title\ngone = d.title is None", {});
+ *   console.assert(names.getItem("gone").isTruthy());
+ * });
+ * ```
+ */
+export function pydeleter(
+  name: string,
+): <This>(method: (this: This) => void, context: ClassMethodDecoratorContext<This, (this: This) => void>) => void {
+  const place = callerPlace();
+  return (method, { metadata }) => {
+    const owner = ownerOf(metadata);
+    const remove = (self: unknown): void => method.call(self as never);
+    const declaration = new DeclaredFunction(`${name}(self) -> None`, remove as AnyFunction, { owner, place });
+    owner.functions.push({ kind: "deleter", name, declaration });
+  };
+}

@@ -1,7 +1,7 @@
 /** Declared classes, in whatever Python there is. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pyclass, pyfunction, pymethod, pymodule, pyproperty, Python, PyValueError } from "../../mod.ts";
+import { pyclass, pydeleter, pyfunction, pymethod, pymodule, pyproperty, Python, PyValueError } from "../../mod.ts";
 
 @pyclass("(start: int = 0)", { doc: "Counts." })
 class Counter {
@@ -303,4 +303,56 @@ test("an instance goes to Python where its class is in no module", () => {
 test("a traceback shows the line of a method in its TypeScript file", () => {
   const text = run("import traceback\ntry: m.Counter().increment('x')\nexcept TypeError: x = traceback.format_exc()");
   assert.match(String(text), /pyclass_test\.ts", line 19, in increment\\n *@pymethod\("increment/);
+});
+
+test("MTH-08 CLS-09 PRO-28 PRO-29 deleters, what cannot be set, places in a match, and methods set to None", () => {
+  @pyclass("(x: int, y: int)", { matchArgs: ["x", "y"] })
+  class Pair {
+    @pyproperty("__hash__: None")
+    static hash = null;
+    @pyproperty("x: int", { readonly: true })
+    x: number;
+    @pyproperty("y: int | None")
+    y: number | null;
+
+    constructor(x: number, y: number) {
+      [this.x, this.y] = [x, y];
+    }
+
+    @pydeleter("y")
+    forget(): void {
+      this.y = null;
+    }
+  }
+  pymodule("pairs", { members: [Pair] }).register();
+  assert.equal(
+    run("from pairs import Pair\np = Pair(1, 2)\ndel p.y\nx = p.x, p.y, Pair.__match_args__"),
+    "(1, None, ('x', 'y'))",
+  );
+  const failing = (statement: string): unknown =>
+    run(
+      `from pairs import Pair\np = Pair(1, 2)\ntry: ${statement}\nexcept Exception as error: x = type(error).__name__`,
+    );
+  assert.equal(failing("p.x = 3"), "'AttributeError'");
+  assert.equal(failing("del p.x"), "'AttributeError'");
+  assert.equal(failing("hash(p)"), "'TypeError'");
+});
+
+test("PRO-30 a special method that Python could not call is refused where it is declared", () => {
+  const declare = (signature: string): void => {
+    class Bad {
+      [Symbol.toStringTag](): void {}
+    }
+    const context = { kind: "method", name: "bad", static: false, private: false, metadata: {} };
+    (pymethod as (signature: string) => (method: unknown, context: unknown) => void)(signature)(Bad, context);
+  };
+  declare("__getitem__(self, key: int) -> int");
+  declare("__call__(self, *anything: int) -> int");
+  declare("__pow__(self, other: int, modulus: int | None = None) -> int");
+  assert.throws(() => declare("__len__(self, more: int) -> int"), {
+    name: "SyntaxError",
+    message: "Cannot declare __len__() with other than 1 parameters, self included: __len__(self, more)",
+  });
+  assert.throws(() => declare("__setitem__(self, key: int) -> None"), /__setitem__\(\) with other than 3 parameters/);
+  assert.throws(() => declare("plain(value: int) -> None"), /Cannot declare a method without self/);
 });

@@ -165,6 +165,8 @@ export interface Bulk {
    * where the call has to be answered at once.
    */
   defer(): LateAnswer | undefined;
+  /** Whether the answer could be put off: nobody waits for what this thread does meanwhile. */
+  canDefer(): boolean;
 }
 
 /** One way to reach CPython. */

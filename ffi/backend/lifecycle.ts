@@ -28,7 +28,16 @@ export function lifecycle(
   python: Libpython,
 ): Pick<
   Bulk,
-  "initialize" | "finalize" | "isInitialized" | "attach" | "detach" | "flush" | "newEntry" | "defer" | "releaseMany"
+  | "initialize"
+  | "finalize"
+  | "isInitialized"
+  | "attach"
+  | "detach"
+  | "flush"
+  | "newEntry"
+  | "defer"
+  | "canDefer"
+  | "releaseMany"
 > {
   const { native } = python;
   const c = python.bind(ROWS);
@@ -80,6 +89,7 @@ export function lifecycle(
     },
     // Who calls is on this very thread.
     defer: () => undefined,
+    canDefer: () => false,
     newEntry(handler: EntryHandler): Ptr {
       const definition = native.pin(METHOD_DEF_SIZE);
       const name = native.pin(8);

@@ -204,6 +204,7 @@ export function remoteBulk(client: Client): Bulk {
       return operation<() => Ptr>("newEntry")();
     },
     defer: () => client.defer(),
+    canDefer: () => client.canDefer(),
   };
 }
 

@@ -169,14 +169,19 @@ export class Client {
     return answers;
   }
 
+  /** Whether no request of ours waits for the thread whose call is being answered. */
+  canDefer(): boolean {
+    // What this program begins by itself is on the first slot, and what Python calls there is part of it.
+    return this.#slot !== 0 && this.#depths[this.#slot] === 1;
+  }
+
   /**
    * Puts off the answer to the call that is being answered, whose thread goes on waiting; `undefined` where a request
    * of ours waits for that thread, so that there is no later.
    */
   defer(): LateAnswer | undefined {
     const slot = this.#slot;
-    // What this program begins by itself is on the first slot, and what Python calls there is part of it.
-    if (slot === 0 || this.#depths[slot] !== 1) return undefined;
+    if (!this.canDefer()) return undefined;
     this.#deferred = true;
     return (make) => {
       const outer = this.#enter(slot);

@@ -23,6 +23,7 @@ import { enterTypeScript } from "./entry.ts";
 import { check, checkNumber } from "./err.ts";
 import { nameOf } from "./interned.ts";
 import { startOptions } from "./lifecycle.ts";
+import awaiting from "./python/awaiting.py" with { type: "text" };
 import frames from "./python/frames.py" with { type: "text" };
 import hosted from "./python/hosted.py" with { type: "text" };
 import modules from "./python/modules.py" with { type: "text" };
@@ -38,8 +39,8 @@ const NAME = "pyo3_ts";
 const DEADLOCK_TIMEOUT = 10_000;
 
 /** The source texts, in the order they run. */
-const SOURCES = { wake, queue, watch, values, frames, threads, modules, runtime };
-const HOSTED_SOURCES = { values, frames, modules, hosted };
+const SOURCES = { wake, queue, watch, values, awaiting, frames, threads, modules, runtime };
+const HOSTED_SOURCES = { values, awaiting, frames, modules, hosted };
 
 /** `Py_file_input`: statements. */
 const STATEMENTS = 257;
@@ -67,8 +68,8 @@ export function isOfRuntime(callable: Ptr): boolean {
   return namespace !== undefined && funcobject.PyFunction_GetGlobals(callable) === namespace;
 }
 
-/** What a built module brings along, so that its classes are there before this program is. */
-export const BAKED_SOURCES: Readonly<Record<string, string>> = { values, hosted };
+/** What a built module brings along, so that classes and coroutines are there before this program is. */
+export const BAKED_SOURCES: Readonly<Record<string, string>> = { values, awaiting, hosted };
 
 let bakedIn: string | undefined;
 

@@ -7,7 +7,7 @@ import { formatLiteral } from "../core/mod.ts";
 import { isSelf, type MemberFunction, type MemberKind } from "./class_owner.ts";
 import { constantSource } from "./constant.ts";
 import type { DeclaredClass } from "./declared_class.ts";
-import { type CallSource, functionSource } from "./face.ts";
+import { bodySource, type CallSource, functionSource } from "./face.ts";
 
 /** What stands for a TypeScript object on the way: its number, if it is one of this class. */
 function selfSource(functions: readonly MemberFunction[]): string {
@@ -39,7 +39,7 @@ export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: 
   lines.add(`  ${heading(declared)}`);
   if (declared.create !== undefined) {
     const create = { ...declared.create, name: "__new__", returns: null };
-    const body = `_pyo3_ts.create(cls, ${call(numbers.create!, create.parameters.map((one) => one.name))})`;
+    const body = `return _pyo3_ts.create(cls, ${call(numbers.create!, create.parameters.map((one) => one.name))})`;
     lines.add(`  ${functionSource(create, body, ["cls"])}`, place.line);
   } else {
     lines.add(`  def __new__(cls, *args, **kwargs): raise TypeError(f"cannot create '{cls.__name__}' instances")`);
@@ -47,7 +47,7 @@ export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: 
   const self = selfSource(functions);
   const numbered = functions.map((one, index) => ({ ...one, number: numbers.functions[index] }));
   for (const { kind, name, declaration, number } of numbered.sort(byLine)) {
-    const body = call(number, declaration.parameters.map((one) => isSelf(one) ? self : one.name));
+    const body = bodySource(declaration, number, call, (one) => isSelf(one) ? self : one.name);
     lines.add(`  ${functionSource({ ...declaration, name: functionName(kind, name) }, body)}`, declaration.place.line);
   }
   for (const statement of wrappers(functions)) lines.add(`  ${statement}`);

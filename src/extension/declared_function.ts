@@ -41,6 +41,8 @@ export class DeclaredFunction {
   readonly parameters: readonly Parameter[];
   /** The annotation of its result as Python shows it, or `null`. */
   readonly returns: string | null;
+  /** Whether Python awaits it. */
+  readonly isAsync: boolean;
   /** Where it is declared. */
   readonly place: Place;
   /** What is called. */
@@ -57,18 +59,18 @@ export class DeclaredFunction {
     const parsed = parseSignature(signature);
     const ownName = parsed.name ?? name;
     if (ownName === undefined) throw new SyntaxError(`Cannot declare a function without a name: ${signature}`);
-    if (parsed.isAsync) throw new SyntaxError(`Cannot declare an async function yet; leave async out: ${signature}`);
     this.name = ownName;
     this.doc = doc;
     this.parameters = parsed.parameters;
     this.returns = returns ?? (parsed.returns && formatAnnotation(parsed.returns));
+    this.isAsync = parsed.isAsync;
     this.place = place ?? callerPlace();
     this.handler = handler;
     this.#takers = parsed.parameters.map((one) => takerOf(one, owner));
     this.#result = this.returns === null ? untyped : converterOf(this.returns, owner?.names);
     this.#isBinary = owner !== undefined && isBinary(ownName);
     this.#isNext = owner !== undefined && isNext(ownName);
-    this.plan = directPlan(parsed.parameters, this.returns, owner);
+    this.plan = parsed.isAsync ? undefined : directPlan(parsed.parameters, this.returns, owner);
   }
 
   /** Calls it with the items of a tuple from `start` on, one for each parameter; a new reference. */

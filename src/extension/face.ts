@@ -27,19 +27,32 @@ export function checkedCall(number: number, args: readonly string[]): string {
 
 /** The face of a function of a module. */
 export function functionFace(declaration: DeclaredFunction, number: number, call: CallSource): string {
-  return functionSource(declaration, call(number, declaration.parameters.map((parameter) => parameter.name)));
+  return functionSource(declaration, bodySource(declaration, number, call, (parameter) => parameter.name));
+}
+
+/** The body of a `def` that calls TypeScript: at once, or as a coroutine that waits for what it comes to. */
+export function bodySource(
+  { parameters, isAsync }: DeclaredFunction,
+  number: number,
+  call: CallSource,
+  pass: (parameter: Parameter) => string,
+): string {
+  const args = parameters.map(pass);
+  if (!isAsync) return `return ${call(number, args)}`;
+  return `_awaiting = _pyo3_ts.Awaiting(); ${call(number, ["_awaiting", ...args])}; return await _awaiting`;
 }
 
 /** A `def` on one line, so that its line in a traceback is the line of the declaration. */
 export function functionSource(declaration: Header, body: string, before: readonly string[] = []): string {
-  const { name, doc, parameters, returns } = declaration;
+  const { name, doc, parameters, returns, isAsync } = declaration;
   const arrow = returns === null ? "" : ` -> ${pythonAnnotation(parseAnnotation(returns))}`;
   const docstring = doc === undefined ? "" : `${formatLiteral(doc)}; `;
-  return `def ${name}(${parameterList(parameters, before)})${arrow}: ${docstring}return ${body}`;
+  const def = isAsync ? "async def" : "def";
+  return `${def} ${name}(${parameterList(parameters, before)})${arrow}: ${docstring}${body}`;
 }
 
 /** What stands in a `def` before its body. */
-type Header = Pick<DeclaredFunction, "name" | "doc" | "parameters" | "returns">;
+type Header = Pick<DeclaredFunction, "name" | "doc" | "parameters" | "returns" | "isAsync">;
 
 function parameterList(parameters: readonly Parameter[], before: readonly string[]): string {
   const parts = [...before];

@@ -46,6 +46,15 @@ export function memberNames({ functions, classes, submodules, constants }: Modul
   return [...functions, ...classes, ...submodules].map((one) => one.name).concat(Object.keys(constants));
 }
 
+/** Whether a module needs a part of the Python half before the program behind it runs. */
+export function needsRuntime(module: ModuleContents): boolean {
+  return classesOf(module).length > 0 || functionsOf(module).some((one) => one.isAsync);
+}
+
+function functionsOf({ functions, submodules }: ModuleContents): DeclaredFunction[] {
+  return [...functions, ...submodules.flatMap(functionsOf)];
+}
+
 /** The classes of a module and those within it. */
 export function classesOf({ classes, submodules }: ModuleContents): DeclaredClass[] {
   return [...classes, ...submodules.flatMap(classesOf)];
@@ -87,7 +96,7 @@ function submoduleLines(module: ModuleContents, writer: FaceWriter): string[] {
   ];
 }
 
-/** The part of the Python half that classes need before the program behind a built module runs. */
+/** The part of the Python half that a built module brings along. */
 export function bakedRuntime(): string[] {
   return [
     "import sys",

@@ -11,7 +11,15 @@ import { classDeclarationOf, DeclaredClass } from "./declared_class.ts";
 import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
 import { bakedCall, checkedCall, hostedCall } from "./face.ts";
 import { fillModule } from "./fill_module.ts";
-import { bakedRuntime, classesOf, memberNames, type ModuleContents, moduleFace, targetsOf } from "./module_face.ts";
+import {
+  bakedRuntime,
+  classesOf,
+  memberNames,
+  type ModuleContents,
+  moduleFace,
+  needsRuntime,
+  targetsOf,
+} from "./module_face.ts";
 
 /** What is known of a module's function. */
 export interface PyFunctionInfo {
@@ -147,7 +155,7 @@ export class PyModuleDefinition {
       numberOf: (target: object) => numbers.get(target)!,
       there: new Set<DeclaredClass>(),
     };
-    return moduleFace(this.#contents, writer, classesOf(this.#contents).length === 0 ? [] : bakedRuntime());
+    return moduleFace(this.#contents, writer, needsRuntime(this.#contents) ? bakedRuntime() : []);
   }
 }
 

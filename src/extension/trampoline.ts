@@ -3,7 +3,17 @@
  *
  * @module
  */
-import { bulk, longobject, NULL, object, type Ptr, pyerrors, tupleobject, type ValueCall } from "../../ffi/mod.ts";
+import {
+  backend,
+  bulk,
+  longobject,
+  NULL,
+  object,
+  type Ptr,
+  pyerrors,
+  tupleobject,
+  type ValueCall,
+} from "../../ffi/mod.ts";
 import {
   answerCalls,
   builtin,
@@ -100,8 +110,23 @@ function call(number: number, request: Ptr, place: number, onPromise: OnPromise)
 
 function callDeclared(target: DeclaredFunction, request: Ptr, place: number, onPromise: OnPromise): Ptr {
   // A queued call has its arguments in a tuple.
-  const result = place === 1 ? target.call(request, 1) : target.call(tupleobject.PyTuple_GetItem(request, place), 0);
+  const [args, first] = place === 1 ? [request, 1] : [tupleobject.PyTuple_GetItem(request, place), 0];
+  if (target.isAsync) return callAsync(target, args, first, place === 1 && !bulk.canDefer());
+  const result = target.call(args, first);
   return isPromise(result) ? onPromise(result, (value) => target.intoPy(value)) : target.intoPy(result);
+}
+
+/** An async function: before its arguments stands who awaits it. */
+function callAsync(target: DeclaredFunction, args: Ptr, first: number, onJsThread: boolean): Ptr {
+  const awaiting = tupleobject.PyTuple_GetItem(args, first);
+  const result = target.call(args, first + 1);
+  const intoPy = (value: unknown): Ptr => target.intoPy(value);
+  if (!isPromise(result)) {
+    object.Py_IncRef(awaiting);
+    settle(awaiting, "settle", () => intoPy(result));
+  } else if (onJsThread) refusePromise(result);
+  else object.Py_DecRef(settleLater(result, awaiting, intoPy));
+  return newRef(none());
 }
 
 type IntoPy = (value: unknown) => Ptr;
@@ -213,7 +238,7 @@ function settleLater(promise: PromiseLike<unknown>, waiting: Ptr, intoPy: IntoPy
     (result) => settle(waiting, "settle", () => intoPy(result)),
     (error) => settle(waiting, "fail", () => errorIntoException(error, true)),
   );
-  return newRef(runtimeMember("pending"));
+  return newRef(backend().hosted ? none() : runtimeMember("pending"));
 }
 
 /** Tells whoever waits what a promise came to; takes over the reference to it. */

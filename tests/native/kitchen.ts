@@ -122,6 +122,24 @@ const later = pyfunction("later(f: Any, milliseconds: int) -> None", (f, millise
   }, milliseconds);
 });
 
+const slowly = pyfunction("async slowly(value: int, milliseconds: int = 5) -> int", async (value, milliseconds) => {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  if (value < 0) throw new PyValueError(`negative: ${value}`);
+  return 2 * value;
+});
+const soon = pyfunction("async soon(value: int) -> int", (value) => value);
+
+@pyclass("()")
+class Kettle {
+  #degrees = 20;
+
+  @pymethod("async boil(self) -> int")
+  async boil(): Promise<number> {
+    await Promise.resolve();
+    return this.#degrees = 100;
+  }
+}
+
 @pyclass("(size: int)")
 class Knife {
   constructor(readonly size: number) {}
@@ -143,7 +161,7 @@ export default pymodule("kitchen", {
   members: [
     ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
-    ...[Counter, Doubler, keep, given, fresh, drawer],
+    ...[Counter, Doubler, keep, given, fresh, drawer, slowly, soon, Kettle],
   ],
   constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
 });

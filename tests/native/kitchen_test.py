@@ -1,5 +1,6 @@
 """A TypeScript module in stock CPython: every kind of value, exceptions, callbacks, threads, faults."""
 
+import asyncio
 import gc
 import math
 import os
@@ -243,6 +244,40 @@ def test_submodules():
     assert Knife.__module__ == "kitchen.drawer" and Knife(2).cut("bread") == "br" and sharpen(1) == 2
     assert pickle.loads(pickle.dumps(Knife(3))).cut("bread") == "bre"
     assert "drawer" in kitchen.__all__
+
+
+def test_async_functions_are_awaited_on_the_running_loop():
+    async def main():
+        start = time.monotonic()
+        doubled = await asyncio.gather(*(kitchen.slowly(n, 100) for n in range(20)))
+        assert doubled == [2 * n for n in range(20)] and time.monotonic() - start < 1.5
+        assert await kitchen.soon(7) == 7
+        kettle = kitchen.Kettle()
+        assert await kettle.boil() == 100
+        with pytest.raises(ValueError, match="negative: -1"):
+            await kitchen.slowly(-1)
+        with pytest.raises(TypeError, match="argument 'value': expected int, got str"):
+            await kitchen.slowly("x")
+        # What is cancelled answers later, and nobody hears.
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(kitchen.slowly(1, 200), 0.05)
+        ticks = 0
+
+        async def tick():
+            nonlocal ticks
+            while True:
+                ticks += 1
+                await asyncio.sleep(0.001)
+
+        ticking = asyncio.ensure_future(tick())
+        await kitchen.slowly(3, 200)
+        ticking.cancel()
+        return ticks
+
+    assert asyncio.run(main()) > 20
+    assert asyncio.iscoroutinefunction(kitchen.slowly)
+    # The loop of the last run is closed.
+    assert asyncio.run(kitchen.slowly(4)) == 8
 
 
 def test_constants():

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Backend, Bulk, OwnedStack } from "./backend.ts";
-import { selectBackend } from "./backend/select.ts";
+import { host, selectBackend } from "./backend/select.ts";
+import { checked, isChecking } from "./checked/checked.ts";
 import type { Calls, Header, Ptr } from "./ctype.ts";
 import { lazily } from "./lazy.ts";
 
@@ -13,6 +14,17 @@ let chosen: Backend | undefined;
 /** The backend of this process. */
 export function backend(): Backend {
   return chosen ??= selectBackend();
+}
+
+/**
+ * Looks at every call before C does, from now on; `PYO3_TS_CHECKED=1` does so from outside. Comes before
+ * {@linkcode openLibpython}.
+ */
+export function checkCalls(): void {
+  const inner = backend();
+  if (isChecking()) return;
+  if (bulk !== undefined) throw new Error("Cannot check calls after the library is open; call checkCalls() before");
+  chosen = checked(inner, host);
 }
 
 /** The bulk operations. Unset until {@linkcode openLibpython} has run. */

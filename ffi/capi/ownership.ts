@@ -232,8 +232,7 @@ export const MAY_HAVE_ERROR: RegExp = new RegExp(
 /** The type that C takes an argument to have without a look, by the start of the name: a place and a type's symbol. */
 export const UNSEEN_TYPES: readonly (readonly [names: RegExp, place: number, type: string])[] = [
   [/^PyException_/, 0, "PyExc_BaseException"],
-  [/^PyType_(?!From|GenericAlloc|GenericNew)\w+/, 0, "PyType_Type"],
-  [/^PyType_(GenericAlloc|GenericNew|IsSubtype)$/, 0, "PyType_Type"],
+  [/^PyType_(Get\w+|IsSubtype|Modified|Freeze|GenericAlloc|GenericNew)$/, 0, "PyType_Type"],
   [/^PyType_IsSubtype$/, 1, "PyType_Type"],
   [/^PyEval_EvalCode(Ex)?$/, 0, "PyCode_Type"],
   [/^PyCode_(Addr2Line|Get\w+)$/, 0, "PyCode_Type"],

@@ -72,6 +72,7 @@ export function checkedBulk(checks: Checks, ended: () => void): Bulk {
       attachment.need("bulk.detach")();
       bulk.detach();
       attachment.attached = false;
+      ledger.readPlaces();
     },
     newEntry(handler): Ptr {
       attachment.need("bulk.newEntry")();

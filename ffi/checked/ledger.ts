@@ -5,16 +5,18 @@
  */
 import type { Ptr } from "../ctype.ts";
 import { CheckedError } from "./checked_error.ts";
-import { here, type Origin, placeOf } from "./place.ts";
+import { Origin } from "./place.ts";
 
 /** One reference that is owned. */
 export interface Reference {
   /** The function that gave it. */
   readonly call: string;
-  /** Where it was made. */
+  /** Where it was made; forgotten once a scope owns it. */
   readonly made: Origin;
   /** Whether a scope owns it, which releases it. */
   scoped: boolean;
+  /** Whether it was not given up. */
+  held: boolean;
 }
 
 /** How a reference was given up. */
@@ -39,12 +41,17 @@ interface Entry {
 }
 
 /** How many objects that are gone are remembered, for the words of an error. */
-const REMEMBERED = 10_000;
+const REMEMBERED = 1000;
+
+/** How many places wait to be read. */
+const UNREAD = 1000;
 
 /** The references of this side. */
 export class Ledger {
   readonly #entries = new Map<Ptr, Entry>();
   readonly #gone = new Map<Ptr, End>();
+  /** What has a stack, which keeps functions alive. */
+  #unread: (Reference | End)[] = [];
 
   /** All references that are owned. */
   *references(): Iterable<Reference> {
@@ -53,7 +60,9 @@ export class Ledger {
 
   /** Takes note of a new reference. */
   gain(ptr: Ptr, call: string): void {
-    this.#entry(ptr).references.push({ call, made: here(), scoped: false });
+    const reference = { call, made: new Origin(), scoped: false, held: true };
+    this.#entry(ptr).references.push(reference);
+    this.#toRead(reference);
   }
 
   /** Takes note of a reference that somebody lends: an object, or Python itself for ever. */
@@ -73,11 +82,13 @@ export class Ledger {
   /** An object lends nothing any more, or nothing under a key. */
   takeBack(lender: Ptr, how: string, key?: unknown): void {
     const source = this.#entries.get(lender);
-    if (source === undefined) return;
+    if (source === undefined || source.lent.size === 0) return;
+    const end = { how, at: new Origin() };
+    this.#toRead(end);
     for (const [ptr, keys] of source.lent) {
       if (key !== undefined && (!keys.delete(key) || keys.size > 0)) continue;
       source.lent.delete(ptr);
-      this.#unlend(ptr, lender, how);
+      this.#unlend(ptr, lender, end);
     }
   }
 
@@ -100,18 +111,20 @@ export class Ledger {
 
   /** A scope takes the last reference that was made. */
   enterScope(ptr: Ptr): void {
-    this.#owned(ptr, "a scope").scoped = true;
+    const reference = this.#owned(ptr, "a scope");
+    reference.scoped = true;
+    reference.made.forget();
   }
 
   /** A scope releases its reference. */
   leaveScope(ptr: Ptr): void {
-    this.#drop(ptr, (reference) => reference.scoped, "was released with its scope", undefined);
+    this.#drop(ptr, (reference) => reference.scoped, "was released with its scope");
   }
 
   /** Gives up a reference that no scope owns: `call` releases or takes it. Throws where there is none. */
   release(ptr: Ptr, call: string): void {
     this.#owned(ptr, call);
-    this.#drop(ptr, ({ scoped }) => !scoped, `was given up by ${call}`, here());
+    this.#drop(ptr, ({ scoped }) => !scoped, `was given up by ${call}`, new Origin());
   }
 
   /** Throws unless there is a reference that no scope owns. */
@@ -133,6 +146,21 @@ export class Ledger {
         format(ptr)
       }`,
     );
+  }
+
+  /** Reads the places of what is still held, and lets go of every stack. */
+  readPlaces(): void {
+    for (const item of this.#unread) {
+      if (!("made" in item)) item.at?.forget();
+      else if (item.held && !item.scoped) item.made.read();
+      else item.made.forget();
+    }
+    this.#unread = [];
+  }
+
+  #toRead(item: Reference | End): void {
+    this.#unread.push(item);
+    if (this.#unread.length >= UNREAD) this.readPlaces();
   }
 
   /** Forgets everything: the interpreter is gone. */
@@ -164,20 +192,21 @@ export class Ledger {
     );
   }
 
-  #drop(ptr: Ptr, fits: (reference: Reference) => boolean, how: string, at: Origin | undefined): void {
+  #drop(ptr: Ptr, fits: (reference: Reference) => boolean, how: string, at?: Origin): void {
     const entry = this.#entries.get(ptr);
     const index = entry?.references.findLastIndex(fits) ?? -1;
     if (entry === undefined || index < 0) return;
-    entry.references.splice(index, 1);
-    entry.end = { how, at };
-    this.#endIfUnused(ptr, entry, entry.end);
+    entry.references.splice(index, 1)[0].held = false;
+    const end = entry.end = { how, at };
+    if (at !== undefined) this.#toRead(end);
+    this.#endIfUnused(ptr, entry, end);
   }
 
-  #unlend(ptr: Ptr, lender: Ptr, how: string): void {
+  #unlend(ptr: Ptr, lender: Ptr, end: End): void {
     const entry = this.#entries.get(ptr);
     if (entry === undefined) return;
     entry.lenders.delete(lender);
-    this.#endIfUnused(ptr, entry, { how, at: here() });
+    this.#endIfUnused(ptr, entry, end);
   }
 
   #endIfUnused(ptr: Ptr, entry: Entry, end: End): void {
@@ -185,12 +214,14 @@ export class Ledger {
     this.#entries.delete(ptr);
     this.#gone.set(ptr, end);
     if (this.#gone.size > REMEMBERED) this.#gone.delete(this.#gone.keys().next().value!);
-    for (const lent of entry.lent.keys()) this.#unlend(lent, ptr, "was borrowed from one that is released");
+    for (const lent of entry.lent.keys()) {
+      this.#unlend(lent, ptr, { how: `was borrowed from one that ${end.how}`, at: end.at });
+    }
   }
 }
 
 function words({ how, at }: End): string {
-  return at === undefined ? how : `${how} at ${placeOf(at)}`;
+  return at?.place ? `${how} at ${at.place}` : how;
 }
 
 /** An address as debuggers write it; a value of a child, which has none, as its number. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Ledger } from "./ledger.ts";
-import { type Maker, placeOf } from "./place.ts";
+import type { Maker } from "./place.ts";
 
 /** References that were made at one place and not released. */
 export interface HeldReferences {
@@ -23,8 +23,7 @@ export function heldIn(ledger: Ledger): HeldReferences[] {
   const groups = new Map<string, { count: number } & Omit<HeldReferences, "count">>();
   for (const { scoped, call, made } of ledger.references()) {
     if (scoped) continue;
-    const place = placeOf(made);
-    const { maker } = made;
+    const { place, maker } = made;
     const key = `${maker} ${call} ${place}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { count: 1, call, place, maker });

@@ -171,7 +171,7 @@ await runCase({
     mistake(() => floatobject.PyFloat_AsDouble(item), /that was taken out by PyList_SetItem at/);
     const another = listobject.PyList_GetItem(list, 0);
     object.Py_DecRef(list);
-    mistake(() => bulk.readString(another), /that was borrowed from one that is released at/);
+    mistake(() => bulk.readString(another), /that was borrowed from one that was given up by Py_DecRef at/);
 
     const [dict, key, value] = [dictobject.PyDict_New(), bulk.newString("key"), bulk.newString("value")];
     dictobject.PyDict_SetItem(dict, key, value);

@@ -18,7 +18,23 @@ export function backend(): Backend {
 
 /**
  * Looks at every call before C does, from now on; `PYO3_TS_CHECKED=1` does so from outside. Comes before
- * {@linkcode openLibpython}.
+ * {@linkcode openLibpython}. At the end the program says what was never released.
+ *
+ * @example NULL where an object must be
+ * ```ts alone
+ * import { bulk, checkCalls, discover, NULL, object, openLibpython } from "@pyo3/ts/ffi";
+ *
+ * checkCalls();
+ * const python = discover();
+ * openLibpython(python.library);
+ * bulk.initialize({ executable: python.executable, argv: [], flags: {} });
+ * try {
+ *   object.PyObject_IsTrue(NULL);
+ *   console.assert(false);
+ * } catch (error) {
+ *   console.assert((error as Error).message.includes("argument 1 of PyObject_IsTrue"));
+ * }
+ * ```
  */
 export function checkCalls(): void {
   const inner = backend();

@@ -59,7 +59,21 @@ export function checked(inner: Backend, host: Host): Backend {
   };
 }
 
-/** Says of an address that it is an object, where no call has given it: a callback of C, or another library. */
+/**
+ * Says of an address that it is an object, where no call has given it: a callback of C, or another library. Does nothing
+ * where calls are not checked.
+ *
+ * @example An address from elsewhere
+ * ```ts
+ * import { backend, bulk, discover, object, openLibpython, type Ptr, trust } from "@pyo3/ts/ffi";
+ *
+ * const python = discover();
+ * openLibpython(python.library);
+ * if (!bulk.isInitialized()) bulk.initialize({ executable: python.executable, argv: [], flags: {} });
+ * const told: Ptr = backend().data("_Py_NoneStruct");
+ * console.assert(object.PyObject_IsTrue(trust(told)) === 0);
+ * ```
+ */
 export function trust(ptr: Ptr): Ptr {
   current?.borrow(ptr, undefined);
   return ptr;
@@ -68,6 +82,20 @@ export function trust(ptr: Ptr): Ptr {
 /**
  * Which references are held that no scope will release, by where they were made, the most first. Empty where calls are
  * not checked.
+ *
+ * @example Nothing is left behind
+ * ```ts alone
+ * import { bulk, checkCalls, discover, heldReferences, listobject, object, openLibpython } from "@pyo3/ts/ffi";
+ *
+ * checkCalls();
+ * const python = discover();
+ * openLibpython(python.library);
+ * bulk.initialize({ executable: python.executable, argv: [], flags: {} });
+ * const list = listobject.PyList_New(0);
+ * console.assert(heldReferences()[0].call === "PyList_New");
+ * object.Py_DecRef(list);
+ * console.assert(heldReferences().length === 0);
+ * ```
  */
 export function heldReferences(): HeldReferences[] {
   return current === undefined ? [] : heldIn(current);

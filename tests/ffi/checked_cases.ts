@@ -277,6 +277,21 @@ await runCase({
     console.log(place);
   },
 
+  async safe(): Promise<void> {
+    const { Python } = await import("../../mod.ts");
+    if (isHosted) checkCalls();
+    else Python.initialize({ checked: true });
+    const list = Python.attach((py) => py.eval("[1, 2]").unbind());
+    const handles = (): string[] =>
+      heldReferences().filter(({ maker }) => maker === "Py").map(({ place }) => place.split("/").at(-1)!);
+    assert.deepEqual(handles(), [`checked_cases.ts:${Number(line()) - 3}`]);
+    assert.deepEqual(heldReferences().filter(({ maker }) => maker === "call"), []);
+    assert.equal(Python.attach((py) => list.bind(py).len()), 2);
+    Python.attach(() => list.dispose());
+    assert.deepEqual(handles(), []);
+    Python.attach((py) => py.eval("[3]").unbind());
+  },
+
   clean(): void {
     start();
     const list = bulk.newList([bulk.newString("a")]);

@@ -47,6 +47,9 @@ test("P8 references that nobody released are listed at the end, by the line that
   assert.deepEqual(groups, [`  3 of PyList_New at ${place}`]);
 });
 
+test("P8 handles of scopes are no leaks, and Py handles are told apart", async () =>
+  assert.equal(await run("safe"), ""));
+
 test("P8 a clean program prints nothing at its end", async () => assert.equal(await run("clean"), ""));
 
 const rows = new Map(Object.values<Header>(HEADERS).flatMap((header) => Object.entries<Row>(header)));

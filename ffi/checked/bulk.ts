@@ -3,13 +3,14 @@
  *
  * @module
  */
-import type { Bulk, EntryHandler } from "../backend.ts";
+import type { Bulk, BytesBuilder, EntryHandler } from "../backend.ts";
 import { pyerrors } from "../capi/pyerrors.ts";
 import type { Ptr } from "../ctype.ts";
 import { lazily, pick } from "../lazy.ts";
 import { object } from "./arguments.ts";
 import type { Checks } from "./call.ts";
 import { CheckedError } from "./checked_error.ts";
+import type { Ledger } from "./ledger.ts";
 
 /** How a parameter or result travels: as in a row; or many of them; or a plain value. */
 type Word = "handle" | "handle?" | "handles" | "stolen" | "all stolen" | "value" | "owned" | "all owned" | "borrowed";
@@ -22,6 +23,11 @@ const OPERATIONS = {
   newBytes: ["owned", ["value"]],
   readBytes: ["value", ["handle"]],
   readByteArray: ["value", ["handle"]],
+  readBuffer: ["value", ["handle", "value"]],
+  writeBuffer: ["value", ["handle", "value", "value"]],
+  lendBuffer: ["value", ["handle", "value"]],
+  viewBytes: ["value", ["handle"]],
+  viewUtf8: ["value", ["handle"]],
   newTuple: ["owned", ["all stolen"]],
   newList: ["owned", ["all stolen"]],
   readSequence: ["all owned", ["handle"]],
@@ -48,7 +54,9 @@ export function checkedBulk(checks: Checks, ended: () => void): Bulk {
   const { bulk } = checks.inner;
   const like: Record<string, Operation> = {};
   for (const [name, words] of Object.entries(OPERATIONS)) {
-    like[name] = operation(checks, name, words, (bulk[name as keyof typeof OPERATIONS] as Operation).bind(bulk));
+    const run = bulk[name as keyof typeof OPERATIONS] as Operation | undefined;
+    // What is absent stays absent.
+    if (run !== undefined) like[name] = operation(checks, name, words, run.bind(bulk));
   }
   return {
     ...like as unknown as Pick<Bulk, keyof typeof OPERATIONS>,
@@ -80,10 +88,31 @@ export function checkedBulk(checks: Checks, ended: () => void): Bulk {
       if (entry) ledger.gain(entry, "bulk.newEntry");
       return entry;
     },
+    buildBytes(length) {
+      attachment.need("bulk.buildBytes")();
+      const builder = bulk.buildBytes(length);
+      return builder && checkedBuilder(ledger, builder);
+    },
     defer() {
       const answer = bulk.defer();
       return answer && ((make) => answer(() => attachment.during(() => giveBack(checks, make()))));
     },
+  };
+}
+
+/** A builder whose object is owned once it is finished. */
+function checkedBuilder(ledger: Ledger, builder: BytesBuilder): BytesBuilder {
+  return {
+    get memory() {
+      return builder.memory;
+    },
+    resize: (length) => builder.resize(length),
+    finish(): Ptr {
+      const bytes = builder.finish();
+      if (bytes) ledger.gain(bytes, "bulk.buildBytes");
+      return bytes;
+    },
+    drop: () => builder.drop(),
   };
 }
 

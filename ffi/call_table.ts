@@ -4,7 +4,8 @@
  * @module
  */
 import type { Backend, Bulk, OwnedStack } from "./backend.ts";
-import { selectBackend } from "./backend/select.ts";
+import { host, selectBackend } from "./backend/select.ts";
+import { checked, isChecking } from "./checked/checked.ts";
 import type { Calls, Header, Ptr } from "./ctype.ts";
 import { lazily } from "./lazy.ts";
 
@@ -13,6 +14,33 @@ let chosen: Backend | undefined;
 /** The backend of this process. */
 export function backend(): Backend {
   return chosen ??= selectBackend();
+}
+
+/**
+ * Looks at every call before C does, from now on; `PYO3_TS_CHECKED=1` does so from outside. Comes before
+ * {@linkcode openLibpython}. At the end the program says what was never released.
+ *
+ * @example NULL where an object must be
+ * ```ts alone
+ * import { bulk, checkCalls, discover, NULL, object, openLibpython } from "@pyo3/ts/ffi";
+ *
+ * checkCalls();
+ * const python = discover();
+ * openLibpython(python.library);
+ * bulk.initialize({ executable: python.executable, argv: [], flags: {} });
+ * try {
+ *   object.PyObject_IsTrue(NULL);
+ *   console.assert(false);
+ * } catch (error) {
+ *   console.assert((error as Error).message.includes("argument 1 of PyObject_IsTrue"));
+ * }
+ * ```
+ */
+export function checkCalls(): void {
+  const inner = backend();
+  if (isChecking()) return;
+  if (bulk !== undefined) throw new Error("Cannot check calls after the library is open; call checkCalls() before");
+  chosen = checked(inner, host);
 }
 
 /** The bulk operations. Unset until {@linkcode openLibpython} has run. */

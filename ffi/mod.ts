@@ -18,7 +18,11 @@
  */
 export * from "./backend.ts";
 export { host } from "./backend/select.ts";
-export { backend, bulk, header, NULL, openLibpython, owned } from "./call_table.ts";
+export { backend, bulk, checkCalls, header, NULL, openLibpython, owned } from "./call_table.ts";
+export { heldReferences, trust } from "./checked/checked.ts";
+export { CheckedError } from "./checked/checked_error.ts";
+export type { Maker } from "./checked/place.ts";
+export type { HeldReferences } from "./checked/report.ts";
 export { HEADERS } from "./capi/mod.ts";
 export * from "./ctype.ts";
 export * from "./discovery/discover.ts";

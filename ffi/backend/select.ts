@@ -4,6 +4,7 @@
  * @module
  */
 import type { Backend } from "../backend.ts";
+import { checked } from "../checked/checked.ts";
 import type { Host } from "../host.ts";
 import { bunNative } from "./bun.ts";
 import { BunHost } from "./bun_host.ts";
@@ -21,8 +22,13 @@ const IS_BUN = "Bun" in globalThis;
 /** The runtime around us. */
 export const host: Host = IS_BUN ? new BunHost() : new DenoHost();
 
-/** The backend of this process, by `PYO3_TS_BACKEND` or the runtime. */
+/** The backend of this process, by `PYO3_TS_BACKEND` or the runtime; with checks, by `PYO3_TS_CHECKED`. */
 export function selectBackend(): Backend {
+  const backend = unchecked();
+  return /^(0|)$/.test(host.env("PYO3_TS_CHECKED") ?? "") ? backend : checked(backend, host);
+}
+
+function unchecked(): Backend {
   const native = IS_BUN ? "bun" : "deno";
   const name = host.env("PYO3_TS_BACKEND") || native;
   switch (name) {

@@ -6,6 +6,7 @@
  * deno task test types/list README      # what has one of these in its path
  * deno task test --only deno-loopback    # one configuration, or several with commas between
  * deno task test --python python3.8      # on another Python; with --smoke the small set alone
+ * deno task test --checked               # with every raw call looked at before C is entered
  * ```
  *
  * A few files that failed are run once more, one at a time; what passes then is named as flaky at the end.
@@ -28,6 +29,7 @@ import { useJsr } from "./with_jsr.ts";
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    checked: { type: "boolean" },
     jobs: { type: "string" },
     only: { type: "string" },
     python: { type: "string" },
@@ -62,10 +64,11 @@ const options: SuiteOptions = {
   only: values.only?.split(",").map(configuration),
   python: values.python === undefined ? undefined : await namedPython(values.python),
   smoke: values.smoke,
+  checked: values.checked,
   width: values.jobs === undefined ? undefined : Number(values.jobs),
   timeout: values.timeout === undefined ? undefined : Number(values.timeout),
 };
-const complete = positionals.length === 0 && !values.only && !values.python && !values.smoke;
+const complete = positionals.length === 0 && !values.only && !values.python && !values.smoke && !values.checked;
 
 const closeJsr = await useJsr();
 const results = await runSuite(options);

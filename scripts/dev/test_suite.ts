@@ -29,9 +29,11 @@ export interface SuiteOptions {
   python?: PythonVersion;
   /** Whether to run the files marked `// smoke` alone, `false` by default. */
   smoke?: boolean;
+  /** Whether every raw call is looked at before C is entered, `false` by default. */
+  checked?: boolean;
   /** How many processes run at a time; by default two or three, by the number of cores. */
   width?: number;
-  /** Seconds until a process is killed, 240 by default. */
+  /** Seconds until a process is killed, by default 240, or 720 where calls are checked. */
   timeout?: number;
 }
 
@@ -43,7 +45,8 @@ const MOST_FLAKY = 5;
 
 /** Runs the suite and prints a line for each file as it ends. */
 export async function runSuite(options: SuiteOptions = {}): Promise<JobResult[]> {
-  const { filters = [], only = CONFIGURATIONS, python, smoke = false, timeout = 240 } = options;
+  const { filters = [], only = CONFIGURATIONS, python, smoke = false, checked = false } = options;
+  const timeout = options.timeout ?? (checked ? 720 : 240);
   const width = options.width ?? Math.min(3, Math.max(2, availableParallelism()));
   const bun = await findBun();
   const docs = smoke ? undefined : docJobs(ROOT);
@@ -53,7 +56,10 @@ export async function runSuite(options: SuiteOptions = {}): Promise<JobResult[]>
       only.includes(job.configuration) && (filters.length === 0 || filters.some((text) => job.label.includes(text)))
     );
     if (jobs.length === 0) return [];
-    const env = await testEnvironment(bun, python, { virtualenv: !smoke, hosted: jobs.some(isHosted) });
+    const env: Job["env"] = {
+      ...await testEnvironment(bun, python, { virtualenv: !smoke, hosted: jobs.some(isHosted) }),
+      ...(checked ? { PYO3_TS_CHECKED: "1" } : {}),
+    };
     const version = python && feature(python.version);
     const labelWidth = Math.max(...jobs.map(({ label }) => label.length));
     const settings: RunSettings = {
@@ -65,7 +71,7 @@ export async function runSuite(options: SuiteOptions = {}): Promise<JobResult[]>
     };
     return await onceMore(
       await runJobs(
-        jobs.filter((job) => !isHosted(job) || env?.[HOST_VARIABLE]).map((job) => ({ ...job, env, python: version })),
+        jobs.filter((job) => !isHosted(job) || env[HOST_VARIABLE]).map((job) => ({ ...job, env, python: version })),
         settings,
       ),
       settings,

@@ -6,6 +6,7 @@
 import {
   backend,
   bulk,
+  checkCalls,
   discover,
   type DiscoverOptions,
   host,
@@ -37,6 +38,8 @@ export interface InitializeOptions extends DiscoverOptions {
    * raised; 0 waits for ever. Default 10 000.
    */
   deadlockTimeout?: number;
+  /** Whether every raw call is looked at before C is entered, as by `PYO3_TS_CHECKED=1`. Default `false`. */
+  checked?: boolean;
 }
 
 type State = "unstarted" | "running" | "finalized";
@@ -108,6 +111,7 @@ function requireNoOptions(options: InitializeOptions): void {
 /** Starts Python in this process. */
 function embed(options: InitializeOptions): void {
   info = discover({ system: host, ...options });
+  if (options.checked) checkCalls();
   openLibpython(info.library);
   if (bulk.isInitialized()) throw new Error("Cannot start Python: somebody else has started it in this process");
   const home = options.home ?? info.home;

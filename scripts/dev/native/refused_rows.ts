@@ -24,6 +24,7 @@ export const REFUSED: Readonly<Record<string, string>> = {
     "PyGILState_Release",
   ]),
   ...reason("the child counts its references by itself", ["Py_IncRef", "Py_DecRef"]),
+  ...reason("it takes a reference where it succeeds only, which a child cannot know", ["PyModule_AddObject"]),
   ...reason("only fork itself may call it", [
     "PyOS_BeforeFork",
     "PyOS_AfterFork",

@@ -93,6 +93,7 @@ export function checkedBulk(checks: Checks, ended: () => void): Bulk {
       const builder = bulk.buildBytes(length);
       return builder && checkedBuilder(ledger, builder);
     },
+    canDefer: () => bulk.canDefer(),
     defer() {
       const answer = bulk.defer();
       return answer && ((make) => answer(() => attachment.during(() => giveBack(checks, make()))));

@@ -50,7 +50,7 @@ threading.Thread(target=run).start()
   throw new Error("Nothing came");
 }
 
-test("FUN-16 MTH-13 async functions and methods are coroutines of Python", async () => {
+test("ASY-01 MTH-13 async functions and methods are coroutines of Python", async () => {
   assert.equal(
     await onThread("async def main(): return await double(4), await now(5), await Slow(6).get()"),
     "(8, 5, 6)",
@@ -62,12 +62,12 @@ test("FUN-16 MTH-13 async functions and methods are coroutines of Python", async
   assert.equal(await onThread("async def main(): return asyncio.iscoroutinefunction(double)"), "True");
 });
 
-test("FUN-16 what an async function rejects with is raised where it is awaited", async () => {
+test("ASY-01 what an async function rejects with is raised where it is awaited", async () => {
   assert.equal(await onThread("async def main(): await double(-1)"), "ValueError: negative: -1");
   assert.equal(await onThread("async def main(): await double('x')"), "TypeError: argument 'n': expected int, got str");
 });
 
-test("FUN-16 an awaiting task may be cancelled, and the answer goes nowhere", async () => {
+test("ASY-01 an awaiting task may be cancelled, and the answer goes nowhere", async () => {
   assert.match(await onThread("async def main(): await asyncio.wait_for(double(1, 300), 0.03)"), /^TimeoutError/);
 });
 

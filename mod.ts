@@ -38,6 +38,8 @@ export type {
   PyScope,
   PyTypeInfo,
   ViewOptions,
+  SliceIndices,
+  SortOptions,
 } from "./src/types/mod.ts";
 export {
   CastError,
@@ -57,18 +59,27 @@ export {
   PyCode,
   PyComplex,
   PyDict,
+  PyDictItems,
+  PyDictKeys,
+  PyDictValues,
   PyFloat,
   PyFrozenSet,
   PyInt,
   PyIterator,
   PyList,
   PyMemoryView,
+  PyMapping,
+  PyMappingProxy,
   PyModule,
+  PyRange,
+  PySequence,
   PySet,
+  PySlice,
   PyString,
   Python,
   PyTuple,
   PyType,
+  SequenceProtocol,
 } from "./src/types/mod.ts";
 export * from "./src/types/exceptions.ts";
 export {

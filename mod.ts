@@ -40,6 +40,7 @@ export type {
   ViewOptions,
   SliceIndices,
   SortOptions,
+  TypeClass,
 } from "./src/types/mod.ts";
 export {
   CastError,
@@ -56,6 +57,7 @@ export {
   PyBuffer,
   PyByteArray,
   PyBytes,
+  PyCFunction,
   PyCode,
   PyComplex,
   PyDict,
@@ -64,6 +66,7 @@ export {
   PyDictValues,
   PyFloat,
   PyFrozenSet,
+  PyFunction,
   PyInt,
   PyIterator,
   PyList,

@@ -3,12 +3,11 @@
  *
  * @module
  */
-import { abstract, bulk, object, type Ptr } from "../../ffi/mod.ts";
+import { bulk, object, type Ptr } from "../../ffi/mod.ts";
 import {
   builtin,
   callerPlace,
   callRuntime,
-  check,
   held,
   heldBy,
   hold,
@@ -30,7 +29,7 @@ import { classDeclarationOf, type DeclaredClass, declaredClassOf } from "./decla
 
 installForeign({ intoPy, fromPy });
 
-/** The Python object that stands for a function, a class or an object without a Python form; a new reference. */
+/** The Python object that stands for a function or an object without a Python form; a new reference. */
 function intoPy(value: object): Ptr {
   const declared = classDeclarationOf(value);
   if (declared !== undefined) return withInt(classNumber(declared), (number) => callRuntime("class_of", [number]));
@@ -40,8 +39,6 @@ function intoPy(value: object): Ptr {
     if (known !== none()) return known;
     object.Py_DecRef(known);
   }
-  const declared = classDeclarationOf(value);
-  if (declared !== undefined) return classOf(declared);
   const fresh = hold(value);
   try {
     return make(fresh, value);
@@ -57,11 +54,6 @@ function make(fresh: number, value: object): Ptr {
     const declared = declaredClassOf(Object.getPrototypeOf(value));
     return declared === undefined ? makeOpaque(ptr, value) : makeInstance(declared, ptr);
   });
-}
-
-/** The Python class of a declared one. */
-function classOf(declared: DeclaredClass): Ptr {
-  return withInt(classNumber(declared), (of) => check(abstract.PyObject_GetItem(runtimeMember("classes"), of)));
 }
 
 /** An instance of the Python class of a declared one. */

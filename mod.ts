@@ -40,6 +40,7 @@ export type {
   ViewOptions,
   SliceIndices,
   SortOptions,
+  TimeOptions,
   TypeClass,
 } from "./src/types/mod.ts";
 export {
@@ -60,6 +61,9 @@ export {
   PyCFunction,
   PyCode,
   PyComplex,
+  PyDate,
+  PyDateTime,
+  PyDelta,
   PyDict,
   PyDictItems,
   PyDictKeys,
@@ -81,9 +85,11 @@ export {
   PySlice,
   PyString,
   Python,
+  PyTime,
   PyTraceback,
   PyTuple,
   PyType,
+  PyTzInfo,
   SequenceProtocol,
 } from "./src/types/mod.ts";
 export * from "./src/types/exceptions.ts";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { abstract, import_, object, type Ptr } from "../../ffi/mod.ts";
-import { type Bound, check, checkNumber, nameOf, ptrOf, requireAttached } from "../core/mod.ts";
+import { import_, object, type Ptr } from "../../ffi/mod.ts";
+import { type Bound, check, nameOf, ptrOf, requireAttached, typeOf } from "../core/mod.ts";
 
 const found = new Map<string, Ptr>();
 
@@ -25,8 +25,8 @@ function lookUp(module: string, name: string): Ptr {
   return check(member);
 }
 
-/** Whether an object is an instance of a class of a module: Python's `isinstance(object, module.name)`. */
+/** Whether an object's type is a class of a module or derives from it, whatever the object itself says. */
 export function isImported(bound: Bound, module: string, name: string): boolean {
-  // SAFETY: attached, or `ptrOf` throws; both are lent.
-  return checkNumber(abstract.PyObject_IsInstance(ptrOf(bound), imported(module, name))) === 1;
+  // SAFETY: attached, or `ptrOf` throws; both are borrowed, and no Python code runs once the class is there.
+  return object.PyType_IsSubtype(typeOf(ptrOf(bound)), imported(module, name)) !== 0;
 }

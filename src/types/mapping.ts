@@ -5,10 +5,9 @@
  */
 import { abstract, pyerrors } from "../../ffi/mod.ts";
 import { type Bound, builtin, check, ptrOf } from "../core/mod.ts";
-import { register } from "./abc.ts";
+import { isAbstract, register } from "./abc.ts";
 import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
-import { isImported } from "./imported.ts";
 import { PyList } from "./list.ts";
 import { own } from "./object_protocol.ts";
 
@@ -62,7 +61,7 @@ export class PyMapping extends PyAny {
    * ```
    */
   static isTypeOf(object: Bound): boolean {
-    return isImported(object, "collections.abc", "Mapping");
+    return isAbstract(object, "Mapping");
   }
 
   /**

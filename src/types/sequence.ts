@@ -5,10 +5,9 @@
  */
 import { abstract } from "../../ffi/mod.ts";
 import { Bound, check, checkNumber, ptrOf } from "../core/mod.ts";
-import { register } from "./abc.ts";
+import { isAbstract, register } from "./abc.ts";
 import type { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
-import { isImported } from "./imported.ts";
 import { PyList } from "./list.ts";
 import { own } from "./object_protocol.ts";
 import { place } from "./place.ts";
@@ -66,7 +65,7 @@ export class PySequence extends SequenceProtocol {
    * ```
    */
   static isTypeOf(object: Bound): boolean {
-    return isImported(object, "collections.abc", "Sequence");
+    return isAbstract(object, "Sequence");
   }
 
   /**

@@ -45,7 +45,21 @@ export function heldBy(owner: Ptr, attribute: string): object | undefined {
 
 /** Lets go of a value. */
 export function letGo(number: number): void {
+  const value = values.get(number);
   values.delete(number);
+  // Not now: Python may be in the middle of anything.
+  if (value instanceof Token) queueMicrotask(value.dropped);
+}
+
+/** Stands for nothing: that Python lets go of it is all that counts. */
+export class Token {
+  /** Called once, from the event loop. */
+  readonly dropped: () => void;
+
+  /** Says what is called. */
+  constructor(dropped: () => void) {
+    this.dropped = dropped;
+  }
 }
 
 /** How many values Python holds, for leak checks. */

@@ -3,11 +3,13 @@
  *
  * @module
  */
-import { abstract, dictobject, object, pyerrors } from "../../ffi/mod.ts";
-import { type Bound, builtin, ptrOf, throwPending, typeOf } from "../core/mod.ts";
-import { PyAny } from "./any.ts";
+import { dictobject, object, pyerrors } from "../../ffi/mod.ts";
+import { type Bound, builtin, check, checkNumber, ptrOf, requireAttached, throwPending, typeOf } from "../core/mod.ts";
+import type { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
+import { PyDictItems, PyDictKeys, PyDictValues } from "./dict_views.ts";
+import { PyMapping } from "./mapping.ts";
 import { own } from "./object_protocol.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Keys and values are lent;
@@ -29,7 +31,7 @@ import { own } from "./object_protocol.ts";
  * });
  * ```
  */
-export class PyDict extends PyAny {
+export class PyDict extends PyMapping {
   /**
    * The type's name as Python writes it.
    *
@@ -43,7 +45,7 @@ export class PyDict extends PyAny {
    * });
    * ```
    */
-  static readonly pythonName = "dict";
+  static override readonly pythonName: string = "dict";
 
   /**
    * Whether an object is a `dict` or of a subclass: Python's `isinstance(object, dict)`.
@@ -61,8 +63,78 @@ export class PyDict extends PyAny {
    * });
    * ```
    */
-  static isTypeOf(object: Bound): boolean {
+  static override isTypeOf(object: Bound): boolean {
     return isBuiltin(object, "PyDict_Type");
+  }
+
+  /**
+   * A new dict: Python's `dict(items)`.
+   *
+   * @param items An object, a `Map`, or pairs of a key and its value; a later pair goes before an earlier one.
+   * @returns The dict.
+   * @throws {PyTypeError} Where a key has no hash, as a `list`.
+   *
+   * @example Keys of any kind
+   * ```ts
+   * import { PyDict, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   console.assert(PyDict.from({ a: 1 }).repr() === "{'a': 1}");
+   *   console.assert(PyDict.from([[1, "one"], [null, "none"]]).repr() === "{1: 'one', None: 'none'}");
+   * });
+   * ```
+   */
+  static from(
+    items: Readonly<Record<string, unknown>> | Iterable<readonly [key: unknown, value: unknown]>,
+  ): PyDict {
+    const dict = PyDict.empty();
+    for (const [key, value] of Symbol.iterator in items ? items : Object.entries(items)) dict.setItem(key, value);
+    return dict;
+  }
+
+  /**
+   * A new dict from pairs that Python has: Python's `dict(pairs)`.
+   *
+   * @param pairs What Python can go through, each item with two items of its own.
+   * @returns The dict.
+   * @throws {PyTypeError} Where it cannot be gone through, or an item cannot.
+   * @throws {PyValueError} Where an item has not two items.
+   *
+   * @example Two columns
+   * ```ts
+   * import { PyDict, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const names = py.import("builtins").callMethod("zip", ["a", "b"], [1, 2]);
+   *   console.assert(PyDict.fromSequence(names).repr() === "{'a': 1, 'b': 2}");
+   * });
+   * ```
+   */
+  static fromSequence(pairs: PyAny): PyDict {
+    const dict = PyDict.empty();
+    checkNumber(dictobject.PyDict_MergeFromSeq2(ptrOf(dict), ptrOf(pairs), 1));
+    return dict;
+  }
+
+  /**
+   * A new dict without items: Python's `{}`.
+   *
+   * @returns The dict.
+   *
+   * @example Names for code
+   * ```ts
+   * import { PyDict, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const names = PyDict.empty();
+   *   py.run("answer = 42", names);
+   *   console.assert(names.get("answer")?.extract("int") === 42);
+   * });
+   * ```
+   */
+  static empty(): PyDict {
+    requireAttached();
+    return new PyDict(check(dictobject.PyDict_New()));
   }
 
   /**
@@ -83,7 +155,7 @@ export class PyDict extends PyAny {
    * });
    * ```
    */
-  get(key: unknown): PyAny | undefined {
+  override get(key: unknown): PyAny | undefined {
     return withPtr(key, (ptr) => {
       const item = dictobject.PyDict_GetItemWithError(ptrOf(this), ptr);
       if (!item) return pyerrors.PyErr_Occurred() ? throwPending() : undefined;
@@ -94,61 +166,115 @@ export class PyDict extends PyAny {
   }
 
   /**
-   * The keys: Python's `list(self.keys())`.
+   * An item, which is put in where the key is missing: Python's `self.setdefault(key, value)`.
    *
-   * @returns A `list`, in the order they came in; later changes do not show in it.
+   * @param key Any value that Python can hash.
+   * @param value What goes in where there is no such key.
+   * @returns The item that is there now.
+   * @throws {PyTypeError} Where the key has no hash, as a `list`.
    *
-   * @example The columns of a row
+   * @example Lists by first letter
    * ```ts
-   * import { PyDict, Python } from "@pyo3/ts";
+   * import { PyDict, PyList, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
-   *   const row = py.intoPyObject({ id: 7, name: "Ada" }).cast(PyDict);
-   *   console.assert(row.keys().extract("list[str]").join() === "id,name");
+   * Python.attach(() => {
+   *   const index = PyDict.empty();
+   *   for (const word of ["fig", "pear", "fennel"]) index.setDefault(word[0], []).cast(PyList).append(word);
+   *   console.assert(index.repr() === "{'f': ['fig', 'fennel'], 'p': ['pear']}");
    * });
    * ```
    */
-  keys(): PyAny {
-    return isPlain(this) ? own(dictobject.PyDict_Keys(ptrOf(this))) : listOf(this, "keys");
+  setDefault(key: unknown, value: unknown): PyAny {
+    return this.callMethod("setdefault", key, value);
   }
 
   /**
-   * The values: Python's `list(self.values())`.
+   * Takes an item out: Python's `self.pop(key)`.
    *
-   * @returns A `list`, in the order of the keys; later changes do not show in it.
+   * @param key Any value that Python can hash.
+   * @returns The item, or `undefined` where there is no such key.
+   * @throws {PyTypeError} Where the key has no hash, as a `list`.
    *
-   * @example A sum of prices
+   * @example An option that is used up
    * ```ts
    * import { PyDict, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
-   *   const prices = py.intoPyObject({ tea: 2.5, cake: 4 }).cast(PyDict);
-   *   console.assert(py.import("builtins").callMethodAs("float", "sum", prices.values()) === 6.5);
+   * Python.attach(() => {
+   *   const options = PyDict.from({ debug: true });
+   *   console.assert(options.pop("debug")?.extract("bool") && options.pop("debug") === undefined);
    * });
    * ```
    */
-  values(): PyAny {
-    return isPlain(this) ? own(dictobject.PyDict_Values(ptrOf(this))) : listOf(this, "values");
+  pop(key: unknown): PyAny | undefined {
+    const item = this.get(key);
+    if (item !== undefined) this.delItem(key);
+    return item;
   }
 
   /**
-   * The pairs: Python's `list(self.items())`.
+   * The keys as they are at any time: Python's `self.keys()`.
    *
-   * @returns A `list` of tuples of a key and its value; later changes do not show in it.
+   * @returns The view, which works like a set.
    *
-   * @example The best score
+   * @example Later keys show
+   * ```ts
+   * import { PyDict, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const ages = PyDict.from({ Ada: 36 });
+   *   const names = ages.keysView();
+   *   ages.setItem("Grace", 85);
+   *   console.assert(names.contains("Grace"));
+   * });
+   * ```
+   */
+  keysView(): PyDictKeys {
+    using view = this.callMethod("keys");
+    return view.cast(PyDictKeys);
+  }
+
+  /**
+   * The values as they are at any time: Python's `self.values()`.
+   *
+   * @returns The view.
+   *
+   * @example Later values show
    * ```ts
    * import { PyDict, Python } from "@pyo3/ts";
    *
    * Python.attach((py) => {
-   *   const scores = py.intoPyObject({ Ada: 97, Linus: 88 }).cast(PyDict);
-   *   const pairs = scores.items().extract("list[tuple[str, int]]");
-   *   console.assert(pairs.find(([, score]) => score > 90)?.[0] === "Ada");
+   *   const ages = PyDict.from({ Ada: 36 });
+   *   const values = ages.valuesView();
+   *   ages.setItem("Ada", 37);
+   *   console.assert(py.import("builtins").callMethodAs("int", "sum", values) === 37);
    * });
    * ```
    */
-  items(): PyAny {
-    return isPlain(this) ? own(dictobject.PyDict_Items(ptrOf(this))) : listOf(this, "items");
+  valuesView(): PyDictValues {
+    using view = this.callMethod("values");
+    return view.cast(PyDictValues);
+  }
+
+  /**
+   * The pairs as they are at any time: Python's `self.items()`.
+   *
+   * @returns The view, which works like a set where the values have hashes.
+   *
+   * @example Later pairs show
+   * ```ts
+   * import { PyDict, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const ages = PyDict.from({ Ada: 36 });
+   *   const pairs = ages.itemsView();
+   *   ages.clear();
+   *   console.assert(pairs.isEmpty());
+   * });
+   * ```
+   */
+  itemsView(): PyDictItems {
+    using view = this.callMethod("items");
+    return view.cast(PyDictItems);
   }
 
   /**
@@ -170,6 +296,27 @@ export class PyDict extends PyAny {
    */
   update(other: unknown): void {
     this.callMethod("update", other).dispose();
+  }
+
+  /**
+   * Takes over the items of another mapping whose keys it lacks: Python's `self | other` the other way round, in place.
+   *
+   * @param other A mapping of Python's, an object, or a `Map`.
+   * @throws {PyErr} Where it is none of these: an `AttributeError` for its `keys`.
+   *
+   * @example Defaults under settings
+   * ```ts
+   * import { PyDict, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const settings = PyDict.from({ theme: "dark" });
+   *   settings.updateIfMissing({ theme: "light", size: 10 });
+   *   console.assert(settings.repr() === "{'theme': 'dark', 'size': 10}");
+   * });
+   * ```
+   */
+  updateIfMissing(other: unknown): void {
+    withPtr(other, (ptr) => checkNumber(dictobject.PyDict_Merge(ptrOf(this), ptr, 0)));
   }
 
   /**
@@ -217,10 +364,4 @@ export class PyDict extends PyAny {
 /** Whether it is no subclass. The C-API passes by what one keeps beside its items, such as an order. */
 function isPlain(dict: PyDict): boolean {
   return typeOf(ptrOf(dict)) === builtin("PyDict_Type");
-}
-
-/** What a method gives, as a list. */
-function listOf(dict: PyDict, method: string): PyAny {
-  using view = dict.callMethod(method);
-  return own(abstract.PySequence_List(ptrOf(view)));
 }

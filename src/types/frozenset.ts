@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { setobject } from "../../ffi/mod.ts";
-import { type Bound, check } from "../core/mod.ts";
+import { NULL, setobject } from "../../ffi/mod.ts";
+import { type Bound, check, requireAttached } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
@@ -80,5 +80,24 @@ export class PyFrozenSet extends PyAny {
   static from(items: Iterable<unknown>): PyFrozenSet {
     // SAFETY: attached, or `withPtr` throws; the items are lent, the scope owns the set.
     return withPtr([...items], (ptr) => new PyFrozenSet(check(setobject.PyFrozenSet_New(ptr))));
+  }
+  /**
+   * The set without items: Python's `frozenset()`.
+   *
+   * @returns The set.
+   *
+   * @example Nothing in common
+   * ```ts
+   * import { PyFrozenSet, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   console.assert(PyFrozenSet.from("ab").bitAnd(PyFrozenSet.from("cd")).eq(PyFrozenSet.empty()));
+   * });
+   * ```
+   */
+  static empty(): PyFrozenSet {
+    requireAttached();
+    // SAFETY: attached; the scope owns the set.
+    return new PyFrozenSet(check(setobject.PyFrozenSet_New(NULL)));
   }
 }

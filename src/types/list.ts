@@ -4,15 +4,25 @@
  * @module
  */
 import { abstract, listobject } from "../../ffi/mod.ts";
-import { type Bound, checkNumber, ptrOf } from "../core/mod.ts";
-import { PyAny } from "./any.ts";
+import { Bound, check, checkNumber, conversions, ptrOf, requireAttached } from "../core/mod.ts";
+import type { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
-import { own } from "./object_protocol.ts";
+import { kw } from "./kwargs.ts";
 import { place } from "./place.ts";
+import { SequenceProtocol } from "./sequence_protocol.ts";
+import { PyTuple } from "./tuple.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Items are lent: the list
 // takes references of its own.
+
+/** How a list is sorted. */
+export interface SortOptions {
+  /** Gives what an item is ordered by; called once for each. Default: the item itself. */
+  key?: PyAny | ((item: never) => unknown);
+  /** Whether the largest comes first. Default `false`. */
+  reverse?: boolean;
+}
 
 /**
  * A handle to a Python `list`.
@@ -29,7 +39,7 @@ import { place } from "./place.ts";
  * });
  * ```
  */
-export class PyList extends PyAny {
+export class PyList extends SequenceProtocol {
   /**
    * The type's name as Python writes it.
    *
@@ -66,6 +76,49 @@ export class PyList extends PyAny {
   }
 
   /**
+   * A new list: Python's `list(items)`.
+   *
+   * @param items Any values that Python can hold.
+   * @returns The list.
+   * @throws {PyTypeError} Where there is no such object in Python.
+   *
+   * @example From what JavaScript can go through
+   * ```ts
+   * import { PyList, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const letters = PyList.from(new Set("hello"));
+   *   console.assert(letters.repr() === "['h', 'e', 'l', 'o']");
+   * });
+   * ```
+   */
+  static from(items: Iterable<unknown>): PyList {
+    requireAttached();
+    return new PyList(conversions.intoPy([...items], "list"));
+  }
+
+  /**
+   * A new list without items: Python's `[]`.
+   *
+   * @returns The list.
+   *
+   * @example To be filled
+   * ```ts
+   * import { PyList, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const log = PyList.empty();
+   *   py.run("log.append('started')", { log });
+   *   console.assert(log.len() === 1);
+   * });
+   * ```
+   */
+  static empty(): PyList {
+    requireAttached();
+    return new PyList(check(listobject.PyList_New(0)));
+  }
+
+  /**
    * Adds an item at the end: Python's `self.append(item)`.
    *
    * @param item Any value that Python can hold.
@@ -83,6 +136,28 @@ export class PyList extends PyAny {
    */
   append(item: unknown): void {
     withPtr(item, (ptr) => checkNumber(listobject.PyList_Append(ptrOf(this), ptr)));
+  }
+
+  /**
+   * Adds items at the end: Python's `self.extend(items)`.
+   *
+   * @param items What Python or JavaScript can go through.
+   * @throws {PyTypeError} Where a Python object cannot be iterated.
+   *
+   * @example Two ways in
+   * ```ts
+   * import { PyList, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const numbers = PyList.from([1]);
+   *   numbers.extend([2, 3]);
+   *   numbers.extend(py.eval("range(4, 6)"));
+   *   console.assert(numbers.repr() === "[1, 2, 3, 4, 5]");
+   * });
+   * ```
+   */
+  extend(items: Iterable<unknown>): void {
+    this.callMethod("extend", items instanceof Bound ? items : [...items]).dispose();
   }
 
   /**
@@ -109,10 +184,72 @@ export class PyList extends PyAny {
   }
 
   /**
-   * The items from `start` up to `end`: Python's `self[start:end]` for places that are not negative.
+   * Takes an item out: Python's `self.pop(index)`.
    *
-   * @param start The place of the first item, from 0.
-   * @param end The place behind the last item; beyond the end stands for the end.
+   * @param index The place; a negative one counts from the end. Default: the last.
+   * @returns The item.
+   * @throws {PyIndexError} Where there is no such place.
+   * @throws {RangeError} Where the place is no whole number.
+   *
+   * @example A queue
+   * ```ts
+   * import { PyList, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const queue = PyList.from(["first", "second"]);
+   *   console.assert(queue.pop(0).extract("str") === "first");
+   *   console.assert(queue.pop().extract("str") === "second" && queue.isEmpty());
+   * });
+   * ```
+   */
+  pop(index: number = -1): PyAny {
+    return this.callMethod("pop", place(index));
+  }
+
+  /**
+   * Takes out the first item that equals a value: Python's `self.remove(value)`.
+   *
+   * @param value Any value that Python can hold.
+   * @throws {PyValueError} Where no item equals it.
+   *
+   * @example Only the first
+   * ```ts
+   * import { PyList, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const notes = PyList.from(["c", "e", "c"]);
+   *   notes.remove("c");
+   *   console.assert(notes.repr() === "['e', 'c']");
+   * });
+   * ```
+   */
+  remove(value: unknown): void {
+    this.callMethod("remove", value).dispose();
+  }
+
+  /**
+   * Removes every item: Python's `self.clear()`.
+   *
+   * @example Start anew
+   * ```ts
+   * import { PyList, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const log = PyList.from(["started"]);
+   *   log.clear();
+   *   console.assert(log.isEmpty());
+   * });
+   * ```
+   */
+  clear(): void {
+    this.callMethod("clear").dispose();
+  }
+
+  /**
+   * The items from `start` up to `end`: Python's `self[start:end]`.
+   *
+   * @param start The place of the first item; a negative one counts from the end.
+   * @param end The place behind the last item; a negative one counts from the end. Default: to the end.
    * @returns The items, as a new list.
    * @throws {RangeError} Where a place is no whole number.
    *
@@ -120,34 +257,88 @@ export class PyList extends PyAny {
    * ```ts
    * import { PyList, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
-   *   const ranking = py.intoPyObject([97, 91, 88, 72]).cast(PyList);
+   * Python.attach(() => {
+   *   const ranking = PyList.from([97, 91, 88, 72]);
    *   console.assert(ranking.slice(0, 3).repr() === "[97, 91, 88]");
+   *   console.assert(ranking.slice(-1).repr() === "[72]");
    * });
    * ```
    */
-  slice(start: number, end: number): PyList {
-    return own(abstract.PySequence_GetSlice(ptrOf(this), place(start), place(end))).cast(PyList);
+  override slice(start?: number, end?: number): PyList {
+    using items = super.slice(start, end);
+    return items.cast(PyList);
   }
 
   /**
-   * Sorts in place, in the items' own order: Python's `self.sort()`.
+   * Puts other items in the place of some: Python's `self[start:end] = items`.
    *
-   * @throws {PyTypeError} Where two items have no order.
+   * @param start The place of the first item; a negative one counts from the end.
+   * @param end The place behind the last item; a negative one counts from the end.
+   * @param items What Python or JavaScript can go through; there may be more of them, or fewer.
+   * @throws {RangeError} Where a place is no whole number.
    *
-   * @example Numbers, not texts
+   * @example One for two
    * ```ts
    * import { PyList, Python } from "@pyo3/ts";
    *
-   * Python.attach((py) => {
-   *   const sizes = py.intoPyObject([10, 9, 100]).cast(PyList);
-   *   sizes.sort();
-   *   console.assert(sizes.extract("list[int]").join() === "9,10,100");
+   * Python.attach(() => {
+   *   const steps = PyList.from(["mix", "wait", "wait", "bake"]);
+   *   steps.setSlice(1, 3, ["rest"]);
+   *   console.assert(steps.repr() === "['mix', 'rest', 'bake']");
    * });
    * ```
    */
-  sort(): void {
-    checkNumber(listobject.PyList_Sort(ptrOf(this)));
+  setSlice(start: number, end: number, items: Iterable<unknown>): void {
+    withPtr(
+      items instanceof Bound ? items : [...items],
+      (ptr) => checkNumber(abstract.PySequence_SetSlice(ptrOf(this), place(start), place(end), ptr)),
+    );
+  }
+
+  /**
+   * Takes out the items from `start` up to `end`: Python's `del self[start:end]`.
+   *
+   * @param start The place of the first item; a negative one counts from the end.
+   * @param end The place behind the last item; a negative one counts from the end. Default: to the end.
+   * @throws {RangeError} Where a place is no whole number.
+   *
+   * @example Keep two
+   * ```ts
+   * import { PyList, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const recent = PyList.from(["today", "yesterday", "long ago"]);
+   *   recent.delSlice(2);
+   *   console.assert(recent.repr() === "['today', 'yesterday']");
+   * });
+   * ```
+   */
+  delSlice(start: number, end: number = Number.MAX_SAFE_INTEGER): void {
+    checkNumber(abstract.PySequence_DelSlice(ptrOf(this), place(start), place(end)));
+  }
+
+  /**
+   * Sorts in place; equal items keep their order: Python's `self.sort(key=key, reverse=reverse)`.
+   *
+   * @param options What to order by, and which way round.
+   * @throws {PyTypeError} Where two items have no order.
+   *
+   * @example Numbers, and texts by their length
+   * ```ts
+   * import { PyList, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const sizes = PyList.from([10, 9, 100]);
+   *   sizes.sort();
+   *   console.assert(sizes.repr() === "[9, 10, 100]");
+   *   const words = PyList.from(["fig", "banana", "pear"]);
+   *   words.sort({ key: (word: string) => word.length, reverse: true });
+   *   console.assert(words.repr() === "['banana', 'pear', 'fig']");
+   * });
+   * ```
+   */
+  sort({ key, reverse = false }: SortOptions = {}): void {
+    this.callMethod("sort", kw({ key, reverse })).dispose();
   }
 
   /**
@@ -166,5 +357,43 @@ export class PyList extends PyAny {
    */
   reverse(): void {
     checkNumber(listobject.PyList_Reverse(ptrOf(this)));
+  }
+  /**
+   * A shallow copy: Python's `self.copy()`.
+   *
+   * @returns The copy, a plain `list`; its items are the same objects.
+   *
+   * @example Change only the copy
+   * ```ts
+   * import { PyList, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const first = PyList.from([1]);
+   *   first.copy().append(2);
+   *   console.assert(first.len() === 1);
+   * });
+   * ```
+   */
+  copy(): PyList {
+    return new PyList(check(abstract.PySequence_List(ptrOf(this))));
+  }
+
+  /**
+   * The items as a `tuple`: Python's `tuple(self)`.
+   *
+   * @returns The tuple.
+   *
+   * @example A key of a dict
+   * ```ts
+   * import { PyList, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const place = PyList.from([48, 11]);
+   *   console.assert(place.toTuple().repr() === "(48, 11)");
+   * });
+   * ```
+   */
+  toTuple(): PyTuple {
+    return new PyTuple(check(listobject.PyList_AsTuple(ptrOf(this))));
   }
 }

@@ -3,13 +3,16 @@
  *
  * @module
  */
-import { moduleobject } from "../../ffi/mod.ts";
-import { type Bound, check, nameOf, type Py, requireAttached } from "../core/mod.ts";
+import { abstract, import_, moduleobject } from "../../ffi/mod.ts";
+import { type Bound, check, checkNumber, conversions, nameOf, ptrOf, requireAttached } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { isBuiltin } from "./cast.ts";
-import { PyCode } from "./code.ts";
 import { dedent } from "./dedent.ts";
 import { PyDict } from "./dict.ts";
+import { PyList } from "./list.ts";
+import { PythonText } from "./python_text.ts";
+import { PyType } from "./type.ts";
+import type { TypeClass } from "./type_of_class.ts";
 import source from "./sources.py" with { type: "text" };
 
 /**
@@ -110,7 +113,7 @@ export class PyModule extends PyAny {
    * ```
    */
   static fromCode(code: string, file: string, name: string): PyModule {
-    return callSources("from_code", dedent(code), file, name).cast(PyModule);
+    return sources.call("from_code", dedent(code), file, name).cast(PyModule);
   }
 
   /**
@@ -138,7 +141,7 @@ export class PyModule extends PyAny {
       const [, name] = /^([^.]+)\.py$/.exec(path) ?? [];
       if (name === undefined) throw new TypeError(`The path of a module ends in .py and has no other dot: ${path}`);
       const module = name.replace(/(^|\/)__init__$/, "").replaceAll("/", ".");
-      callSources("add", module, path, source, module.length < name.length).dispose();
+      sources.call("add", module, path, source, module.length < name.length).dispose();
     }
   }
 
@@ -157,7 +160,8 @@ export class PyModule extends PyAny {
    * ```
    */
   name(): string {
-    return this.getattr("__name__").extract("str");
+    using name = this.getattr("__name__");
+    return name.extract("str");
   }
 
   /**
@@ -176,11 +180,56 @@ export class PyModule extends PyAny {
    * ```
    */
   dict(): PyDict {
-    return this.getattr("__dict__").cast(PyDict);
+    using dict = this.getattr("__dict__");
+    return dict.cast(PyDict);
   }
 
   /**
-   * Adds a member and its name to `__all__`: Python's `self.name = value`.
+   * The file it was loaded from: Python's `self.__file__`.
+   *
+   * @returns The path.
+   * @throws {PyAttributeError} Where it has none, as built-in modules.
+   *
+   * @example A module of the standard library
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(py.import("textwrap").filename().endsWith("textwrap.py"));
+   * });
+   * ```
+   */
+  filename(): string {
+    using file = this.getattr("__file__");
+    return file.extract("str");
+  }
+
+  /**
+   * The names that `from module import *` takes: Python's `self.__all__`, made where it is missing.
+   *
+   * @returns The list itself.
+   * @throws {CastError} Where `__all__` is something else.
+   *
+   * @example What is public
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   console.assert(py.import("textwrap").index().contains("dedent"));
+   * });
+   * ```
+   */
+  index(): PyList {
+    using all = this.getattrOpt("__all__");
+    if (all !== undefined) return all.cast(PyList);
+    const made = PyList.empty();
+    this.setattr("__all__", made);
+    return made;
+  }
+
+  /**
+   * Adds a member and its name to `__all__`: Python's `self.name = value`. (`add` is the operator `+`, as on every
+   * object.)
    *
    * @param name The member's name.
    * @param value Any value that Python can hold.
@@ -193,29 +242,91 @@ export class PyModule extends PyAny {
    *   const units = PyModule.create("units");
    *   units.addObject("km", 1000);
    *   units.addObject("mile", (n: number) => n * 1609.344);
-   *   console.assert(units.getattr("__all__").repr() === "['km', 'mile']");
+   *   console.assert(units.index().repr() === "['km', 'mile']");
    *   console.assert(units.callMethodAs("float", "mile", 2) === 3218.688);
    * });
    * ```
    */
   addObject(name: string, value: unknown): void {
+    using all = this.index();
     this.setattr(name, value);
-    const all = this.getattrOpt("__all__");
-    if (all === undefined) this.setattr("__all__", [name]);
-    else if (!all.contains(name)) all.callMethod("append", name);
+    if (!all.contains(name)) all.append(name);
+  }
+
+  /**
+   * Adds a class under its own name: Python's `self.Name = type`.
+   *
+   * @param type A class declared by `@pyclass`, one of errors or handles of this package, or a type of Python's.
+   * @throws {TypeError} Where it is no class of these.
+   *
+   * @example A class of Python's and an exception
+   * ```ts
+   * import { PyModule, PyType, PyValueError, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const shapes = PyModule.create("shapes");
+   *   shapes.addClass(PyType.create("Square"));
+   *   shapes.addClass(PyValueError);
+   *   console.assert(shapes.index().repr() === "['Square', 'ValueError']");
+   * });
+   * ```
+   */
+  addClass(type: TypeClass | PyType): void {
+    using added = type instanceof PyType ? type.clone() : PyType.of(type);
+    this.addObject(added.name(), added);
+  }
+
+  /**
+   * Adds a function under its own name: Python's `self.name = function`.
+   *
+   * @param callable A function of TypeScript, or what Python has with a `__name__`.
+   * @throws {TypeError} Where it has no name.
+   *
+   * @example By the name it has
+   * ```ts
+   * import { PyModule, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const maths = PyModule.create("maths");
+   *   maths.addFunction(function double(n: number) { return n * 2; });
+   *   console.assert(maths.callMethodAs("int", "double", 21) === 42);
+   * });
+   * ```
+   */
+  addFunction(callable: PyAny | ((...args: never[]) => unknown)): void {
+    using added = callable instanceof PyAny ? callable.clone() : PyAny.fromOwnedPtr(conversions.intoPy(callable));
+    using name = added.getattr("__name__");
+    const text = name.extract("str");
+    if (text === "<lambda>") throw new TypeError("Cannot add a function without a name; use addObject(name, callable)");
+    this.addObject(text, added);
+  }
+
+  /**
+   * Adds a module under the last part of its name, and makes `import parent.child` find it where `import parent` does.
+   *
+   * @param module The module; its name and the names in it stay as they are.
+   *
+   * @example A package
+   * ```ts
+   * import { PyModule, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   const geometry = PyModule.create("geometry");
+   *   const plane = PyModule.create("geometry.plane");
+   *   plane.addObject("DIMENSIONS", 2);
+   *   geometry.addSubmodule(plane);
+   *   py.import("sys").getattr("modules").setItem("geometry", geometry);
+   *   console.assert(py.run("from geometry.plane import DIMENSIONS as d").getItem("d").extract("int") === 2);
+   * });
+   * ```
+   */
+  addSubmodule(module: PyModule): void {
+    const name = module.name().split(".").at(-1)!;
+    this.addObject(name, module);
+    // SAFETY: attached, or the handles have thrown; the modules are borrowed and take a reference of their own.
+    const path = nameOf(`${this.name()}.${name}`);
+    checkNumber(abstract.PyObject_SetItem(import_.PyImport_GetModuleDict(), path, ptrOf(module)));
   }
 }
 
-let sources: Py<PyDict> | undefined;
-
-/** Calls a function of `sources.py`, loaded when it is first needed. */
-function callSources(name: string, ...args: unknown[]): PyAny {
-  if (sources === undefined) {
-    using names = PyModule.create("pyo3_ts.sources").dict();
-    PyCode.compile(source, { file: "<pyo3_ts.sources>" }).run(names);
-    sources = names.unbind();
-  }
-  using names = sources.bind();
-  using callable = names.getItem(name);
-  return callable.call(...args);
-}
+const sources = new PythonText("pyo3_ts.sources", source);

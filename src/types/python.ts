@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { bulk, import_, NULL, object, pyerrors } from "../../ffi/mod.ts";
+import { import_, pyerrors } from "../../ffi/mod.ts";
 import {
   Bound,
-  builtin,
   check,
   checkNumber,
   closeScope,
@@ -18,7 +17,6 @@ import {
   nameOf,
   NotAttachedError,
   openScope,
-  ptrOf,
   requireAttached,
   type Scope,
   start,
@@ -34,6 +32,8 @@ import type { CheckedAnnotation, PyScope } from "./extracted.ts";
 import { registerModule } from "./inittab.ts";
 import { PyModule } from "./module.ts";
 import { refusePromise } from "./promise.ts";
+import { PyEllipsis, PyNone, PyNotImplemented } from "./singletons.ts";
+import { PySuper } from "./super.ts";
 import { warn } from "./warning.ts";
 
 /**
@@ -447,10 +447,9 @@ export class Python implements Disposable {
    * });
    * ```
    */
-  super(type: PyAny, object: PyAny): PyAny {
+  super(type: PyAny, object: PyAny): PySuper {
     this.#require();
-    // SAFETY: the built-in type lives as long as Python; both arguments are lent.
-    return new PyAny(check(bulk.call(builtin("PySuper_Type"), [ptrOf(type), ptrOf(object)], NULL)));
+    return PySuper.create(type, object);
   }
 
   /**
@@ -522,8 +521,9 @@ export class Python implements Disposable {
    * });
    * ```
    */
-  None(): PyAny {
-    return this.#singleton("_Py_NoneStruct");
+  None(): PyNone {
+    this.#require();
+    return PyNone.get();
   }
 
   /**
@@ -542,8 +542,9 @@ export class Python implements Disposable {
    * });
    * ```
    */
-  Ellipsis(): PyAny {
-    return this.#singleton("_Py_EllipsisObject");
+  Ellipsis(): PyEllipsis {
+    this.#require();
+    return PyEllipsis.get();
   }
 
   /**
@@ -561,8 +562,9 @@ export class Python implements Disposable {
    * });
    * ```
    */
-  NotImplemented(): PyAny {
-    return this.#singleton("_Py_NotImplementedStruct");
+  NotImplemented(): PyNotImplemented {
+    this.#require();
+    return PyNotImplemented.get();
   }
 
   /**
@@ -587,14 +589,6 @@ export class Python implements Disposable {
    */
   [Symbol.dispose](): void {
     if (this.#scope !== undefined) closeScope(this.#scope);
-  }
-
-  #singleton(symbol: string): PyAny {
-    this.#require();
-    const ptr = builtin(symbol);
-    // SAFETY: singletons live as long as Python; the handle owns a reference of its own.
-    object.Py_IncRef(ptr);
-    return new PyAny(ptr);
   }
 
   #require(): void {

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { setobject } from "../../ffi/mod.ts";
-import { type Bound, check, checkNumber, ptrOf } from "../core/mod.ts";
+import { NULL, setobject } from "../../ffi/mod.ts";
+import { type Bound, check, checkNumber, ptrOf, requireAttached } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
+import { own } from "./object_protocol.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Items are lent: the set takes
 // references of its own.
@@ -84,6 +85,25 @@ export class PySet extends PyAny {
   }
 
   /**
+   * A new set without items: Python's `set()`.
+   *
+   * @returns The set.
+   *
+   * @example Nobody yet
+   * ```ts
+   * import { PySet, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   console.assert(PySet.empty().repr() === "set()");
+   * });
+   * ```
+   */
+  static empty(): PySet {
+    requireAttached();
+    return new PySet(check(setobject.PySet_New(NULL)));
+  }
+
+  /**
    * Puts an item in: Python's `self.add(item)`. (`add` is the operator `+`, as on every object.)
    *
    * @param item Any value that Python can hash; one that is in already stays.
@@ -124,5 +144,43 @@ export class PySet extends PyAny {
    */
   discard(item: unknown): boolean {
     return withPtr(item, (ptr) => checkNumber(setobject.PySet_Discard(ptrOf(this), ptr))) === 1;
+  }
+  /**
+   * Takes any item out: Python's `self.pop()`.
+   *
+   * @returns The item; `undefined` where the set is empty.
+   *
+   * @example Until nothing is left
+   * ```ts
+   * import { PySet, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const jobs = PySet.from([1, 2, 3]);
+   *   let sum = 0;
+   *   for (let job = jobs.pop(); job !== undefined; job = jobs.pop()) sum += job.extract("int");
+   *   console.assert(sum === 6);
+   * });
+   * ```
+   */
+  pop(): PyAny | undefined {
+    return this.isEmpty() ? undefined : own(setobject.PySet_Pop(ptrOf(this)));
+  }
+
+  /**
+   * Removes every item: Python's `self.clear()`.
+   *
+   * @example Forget who was there
+   * ```ts
+   * import { PySet, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const visitors = PySet.from(["ada"]);
+   *   visitors.clear();
+   *   console.assert(visitors.isEmpty());
+   * });
+   * ```
+   */
+  clear(): void {
+    checkNumber(setobject.PySet_Clear(ptrOf(this)));
   }
 }

@@ -3,11 +3,14 @@
  *
  * @module
  */
-import { tupleobject } from "../../ffi/mod.ts";
-import { type Bound, check, conversions, ptrOf } from "../core/mod.ts";
-import { PyAny } from "./any.ts";
+import { abstract, tupleobject } from "../../ffi/mod.ts";
+import { type Bound, check, conversions, ptrOf, requireAttached } from "../core/mod.ts";
 import { isBuiltin } from "./cast.ts";
-import { place } from "./place.ts";
+import { PyList } from "./list.ts";
+import { SequenceProtocol } from "./sequence_protocol.ts";
+
+// SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference; results are new references of
+// the innermost scope.
 
 /**
  * A handle to a Python `tuple`.
@@ -23,7 +26,7 @@ import { place } from "./place.ts";
  * });
  * ```
  */
-export class PyTuple extends PyAny {
+export class PyTuple extends SequenceProtocol {
   /**
    * The type's name as Python writes it.
    *
@@ -78,14 +81,34 @@ export class PyTuple extends PyAny {
    * ```
    */
   static from(items: Iterable<unknown>): PyTuple {
+    requireAttached();
     return new PyTuple(conversions.intoPy([...items], "tuple"));
   }
 
   /**
-   * The items from `start` up to `end`: Python's `self[start:end]` for places that are not negative.
+   * The tuple without items: Python's `()`.
    *
-   * @param start The place of the first item, from 0.
-   * @param end The place behind the last item; beyond the end stands for the end.
+   * @returns The tuple, of which Python has only one.
+   *
+   * @example No arguments
+   * ```ts
+   * import { Python, PyTuple } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   console.assert(PyTuple.empty().isEmpty());
+   * });
+   * ```
+   */
+  static empty(): PyTuple {
+    requireAttached();
+    return new PyTuple(check(tupleobject.PyTuple_New(0)));
+  }
+
+  /**
+   * The items from `start` up to `end`: Python's `self[start:end]`.
+   *
+   * @param start The place of the first item; a negative one counts from the end.
+   * @param end The place behind the last item; a negative one counts from the end. Default: to the end.
    * @returns The items, as a new tuple.
    * @throws {RangeError} Where a place is no whole number.
    *
@@ -99,8 +122,28 @@ export class PyTuple extends PyAny {
    * });
    * ```
    */
-  slice(start: number, end: number): PyTuple {
-    // SAFETY: attached, or `ptrOf` throws; the scope owns the new tuple.
-    return new PyTuple(check(tupleobject.PyTuple_GetSlice(ptrOf(this), place(start), place(end))));
+  override slice(start?: number, end?: number): PyTuple {
+    using items = super.slice(start, end);
+    return items.cast(PyTuple);
+  }
+
+  /**
+   * The items as a new `list`: Python's `list(self)`.
+   *
+   * @returns The list.
+   *
+   * @example To be changed
+   * ```ts
+   * import { Python, PyTuple } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   const items = PyTuple.from([1, 2]).toList();
+   *   items.append(3);
+   *   console.assert(items.repr() === "[1, 2, 3]");
+   * });
+   * ```
+   */
+  toList(): PyList {
+    return new PyList(check(abstract.PySequence_List(ptrOf(this))));
   }
 }

@@ -3,7 +3,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { PyErr, PyImportError, PyModule, PyModuleNotFoundError, PySyntaxError, Python } from "../../mod.ts";
+import {
+  CastError,
+  PyAttributeError,
+  pyclass,
+  PyErr,
+  PyImportError,
+  PyModule,
+  PyModuleNotFoundError,
+  PySyntaxError,
+  Python,
+  PyType,
+} from "../../mod.ts";
 
 /** What Python prints for an error. */
 function traceback(py: Python, body: () => unknown): string {
@@ -124,4 +135,55 @@ test("CAL-16 a package from disk imports once its folder is on sys.path", () => 
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+@pyclass("()")
+class Planet {}
+
+test("TYP-18 __all__ gains each name that is added, once", () => {
+  Python.attach((py) => {
+    const module = PyModule.create("galaxy");
+    const later = PyModule.create("galaxy.stars");
+    module.addObject("SIZE", 1);
+    module.addClass(Planet);
+    module.addClass(py.eval("complex").cast(PyType));
+    module.addFunction(function orbit() {
+      return "round";
+    });
+    module.addFunction(py.import("math").getattr("cos"));
+    module.addSubmodule(later);
+    module.addObject("SIZE", 2);
+    assert.deepEqual(module.index().extract("list[str]"), ["SIZE", "Planet", "complex", "orbit", "cos", "stars"]);
+    assert.equal(module.dict().get("SIZE")?.extract("int"), 2);
+    assert.ok(module.getattr("Planet").call().isInstance(PyType.of(Planet)));
+    assert.equal(module.callMethodAs("str", "orbit"), "round");
+    assert.ok(module.getattr("stars").is(later));
+    py.import("sys").getattr("modules").setItem("galaxy", module);
+    assert.ok(py.import("galaxy.stars").is(later));
+    const all = py.run("from galaxy import *", {});
+    assert.ok(module.index().extract("list[str]").every((name) => all.contains(name)));
+  });
+});
+
+test("TYP-18 what cannot be added says why", () => {
+  Python.attach((py) => {
+    const module = PyModule.create("refusing");
+    class Undeclared {}
+    assert.throws(() => module.addClass(Undeclared), TypeError);
+    assert.throws(() => module.addFunction(() => 1), { name: "TypeError", message: /addObject/ });
+    assert.throws(() => module.addFunction(py.eval("1")), PyAttributeError);
+    module.setattr("__all__", "not a list");
+    assert.throws(() => module.addObject("x", 1), CastError);
+    assert.ok(!module.hasattr("x"));
+  });
+});
+
+test("TYP-18 a module has a name, and a file where it came from one", () => {
+  Python.attach((py) => {
+    const json = py.import("json");
+    assert.equal(json.name(), "json");
+    assert.equal(json.filename(), json.getattr("__file__").str());
+    assert.throws(() => py.import("sys").filename(), PyAttributeError);
+    assert.ok(PyModule.create("empty").index().isEmpty());
+  });
 });

@@ -32,7 +32,7 @@ export function nativeSources(system: string): string[] {
 async function build(compiler: string[], target: string): Promise<string> {
   const folder = join(BUILD, target);
   mkdirSync(folder, { recursive: true });
-  const library = join(folder, "pyo3_ts_host.abi3.so");
+  const library = join(folder, "pyo3_ts_host.so");
   const [command, ...before] = compiler;
   const args = [...before, ...FLAGS, ...nativeSources("linux"), "-o", library, "-ldl"];
   const { code, output, reason } = await runChild(command, args, { cwd: NATIVE });

@@ -14,7 +14,7 @@ import { runChild } from "./child.ts";
 export interface PythonVersion {
   /** Its path. */
   executable: string;
-  /** For example "3.11.7", or "3.13.0t" for a free-threaded build. */
+  /** For example "3.11.7"; with a "t" for a free-threaded build and a "d" for a debug one, "3.13.15td". */
   version: string;
 }
 
@@ -35,7 +35,7 @@ found = [os.path.join(f, n) for f in folders if f for n in names if os.path.exis
 print(json.dumps({
   "executable": sys.executable,
   "implementation": platform.python_implementation(),
-  "version": "%d.%d.%d" % sys.version_info[:3] + ("t" if var("Py_GIL_DISABLED") else ""),
+  "version": "%d.%d.%d" % sys.version_info[:3] + ("t" if var("Py_GIL_DISABLED") else "") + ("d" if hasattr(sys, "gettotalrefcount") else ""),
   "shared": bool(found) or sys.platform == "win32",
 }))
 `;
@@ -64,7 +64,7 @@ export async function findPythons(): Promise<{ usable: PythonVersion[]; unusable
   return { usable: [...newest.values()], unusable: probes.filter((probe) => !isUsable(probe)) as UnusablePython[] };
 }
 
-/** "3.11.7" is of the feature version "3.11", "3.13.0t" of "3.13t". */
+/** "3.11.7" is of the feature version "3.11", "3.13.15td" of "3.13td". */
 export function feature(version: string): string {
   return version.replace(/^(\d+\.\d+)\.\d+/, "$1");
 }

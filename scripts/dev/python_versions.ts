@@ -56,9 +56,9 @@ export function isUsable(python: PythonVersion | UnusablePython): python is Pyth
   return "version" in python;
 }
 
-/** The newest Python of each feature version on PATH and among pyenv's, oldest first, and those that cannot be used. */
+/** The newest Python of each feature version among {@linkcode pythonPaths}, oldest first, and those that cannot be used. */
 export async function findPythons(): Promise<{ usable: PythonVersion[]; unusable: UnusablePython[] }> {
-  const probes = await Promise.all(candidates().map(probePython));
+  const probes = await Promise.all(pythonPaths().map(probePython));
   const newest = new Map<string, PythonVersion>();
   for (const python of probes.filter(isUsable).sort(byVersion)) newest.set(feature(python.version), python);
   return { usable: [...newest.values()], unusable: probes.filter((probe) => !isUsable(probe)) as UnusablePython[] };
@@ -69,12 +69,13 @@ export function feature(version: string): string {
   return version.replace(/^(\d+\.\d+)\.\d+/, "$1");
 }
 
-function candidates(): string[] {
-  const paths: string[] = [];
+/** The interpreters on PATH, pyenv's, and those that `PYO3_TS_PYTHONS` names, with the separators of PATH. */
+export function pythonPaths(): string[] {
+  const paths = (process.env.PYO3_TS_PYTHONS ?? "").split(delimiter).filter(Boolean);
   for (const folder of new Set((process.env.PATH ?? "").split(delimiter))) {
     // Shims stand for versions that are found where they are.
     if (basename(folder) === "shims" || !existsSync(folder)) continue;
-    const names = readdirSync(folder).filter((name) => /^python3\.\d+t?(\.exe)?$/.test(name)).sort();
+    const names = readdirSync(folder).filter((name) => /^python3\.\d+t?d?(\.exe)?$/.test(name)).sort();
     paths.push(...names.map((name) => join(folder, name)));
   }
   const versions = join(process.env.PYENV_ROOT ?? join(homedir(), ".pyenv"), "versions");

@@ -15,7 +15,7 @@ import { runChild } from "./child.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const NATIVE = join(ROOT, "native");
-const BUILD = join(ROOT, ".cache", "native");
+const BUILD = join(ROOT, ".cache", "trampoline");
 
 const WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"];
 const FLAGS = ["-std=c11", "-O2", ...WARNINGS, "-fvisibility=hidden", "-fPIC", "-shared", "-pthread"];

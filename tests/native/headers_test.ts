@@ -51,6 +51,11 @@ test("BLD-11 frozen structs and constants are as in Python.h", { skip }, async (
     `enum { ${CONSTANTS.map((name) => `our_${name} = ${name}`).join(", ")} };`,
     ...[...TYPES, ...CONSTANTS].map((name) => `#undef ${name}`),
     "#include <Python.h>",
+    // 3.15 has new numbers for slots, and takes the old ones, which older versions know.
+    "#ifdef _Py_SLOT_COMPAT_VALUE",
+    "#undef _Py_SLOT_COMPAT_VALUE",
+    "#define _Py_SLOT_COMPAT_VALUE(old, new) old",
+    "#endif",
     ...Object.entries(free ? FREE_FIELDS : FIELDS).flatMap(([type, fields]) => [
       isTrue(`sizeof(our_${type}) == sizeof(${type})`),
       ...fields.map((field) => isTrue(`offsetof(our_${type}, ${field}) == offsetof(${type}, ${field})`)),

@@ -4,6 +4,7 @@
 
 #include "payload.h"
 #include "process.h"
+#include "python_abi.h"
 #include "releases.h"
 #include "values.h"
 
@@ -136,7 +137,7 @@ PyObject *call_child_deep(PyObject *self, PyObject *const *arguments, Py_ssize_t
 
 PyObject *call_request(PyObject *self, PyObject *request)
 {
-    if (request->ob_type != python.PyTuple_Type) {
+    if (type_of(request) != python.PyTuple_Type) {
         python.PyErr_SetString(python.PyExc_TypeError, "Cannot call TypeScript with anything but a tuple");
         return NULL;
     }

@@ -118,6 +118,7 @@
     X(PyExc_FutureWarning) \
     X(PyExc_GeneratorExit) \
     X(PyExc_IOError) \
+    X(PyExc_ImportCycleError) \
     X(PyExc_ImportError) \
     X(PyExc_ImportWarning) \
     X(PyExc_IndentationError) \

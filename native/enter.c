@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "module.h"
+#include "python_abi.h"
 #include "running.h"
 
 /* How long a child may take to its first word, where PYO3_TS_START_TIMEOUT does not say it in seconds. */
@@ -55,7 +56,7 @@ static void raise_late(void)
     python.PyTuple_SetItem(arguments, 0, python.PyLong_FromLong(ETIMEDOUT));
     python.PyTuple_SetItem(arguments, 1, python.PyUnicode_FromString(text));
     PyObject *error = python.PyObject_CallObject(python.PyExc_OSError, arguments); /* which makes it a TimeoutError */
-    if (error != NULL) python.PyErr_SetObject((PyObject *)(void *)error->ob_type, error);
+    if (error != NULL) python.PyErr_SetObject((PyObject *)(void *)type_of(error), error);
     if (error != NULL) python.Py_DecRef(error);
     python.Py_DecRef(arguments);
 }

@@ -153,13 +153,30 @@ static bool is_main_interpreter(void)
     return current == NULL || first == NULL || current() == first();
 }
 
+/* Nothing but the GIL guards lanes and handles. Importing this turns it on in a free-threaded build, if nobody forbids. */
+static bool has_gil(void)
+{
+    if (!python.free_threaded) return true;
+    PyObject *sys = python.PyImport_ImportModule("sys");
+    PyObject *asks = sys == NULL ? NULL : python.PyObject_GetAttrString(sys, "_is_gil_enabled");
+    PyObject *enabled = call_with(asks, NULL, 0);
+    drop(asks);
+    drop(sys);
+    if (enabled == python.False) {
+        python.PyErr_Format(python.PyExc_ImportError, "%s needs the GIL: start Python without PYTHON_GIL=0 and -X gil=0",
+                            config.name);
+    }
+    drop(enabled);
+    return enabled == python.True;
+}
+
 static int execute(PyObject *module)
 {
     if (!is_main_interpreter()) {
         python.PyErr_Format(python.PyExc_ImportError, "%s can be imported in the main interpreter only", config.name);
         return -1;
     }
-    if (!process_set_up() || !add_functions(module) || !run_face(module)) return -1;
+    if (!has_gil() || !process_set_up() || !add_functions(module) || !run_face(module)) return -1;
     const char *start = getenv("PYO3_TS_START");
     bool eager = config.program != NULL && start != NULL && strcmp(start, "eager") == 0;
     return eager && !process_is_running() && process_start_module() == NULL ? -1 : 0;
@@ -188,5 +205,10 @@ PyObject *module_init(void)
     definition.m_name = config.name;
     definition.m_doc = config.doc;
     definition.m_slots = slots;
-    return python.PyModuleDef_Init(&definition);
+    if (!python.free_threaded) return python.PyModuleDef_Init(&definition);
+    static python_free_module free_definition = {.ob_base = PYTHON_FREE_OBJECT};
+    if (free_definition.ob_base.ob_type == NULL) { /* Python sets it */
+        memcpy(free_definition.rest, (const char *)&definition + sizeof(PyObject), sizeof free_definition.rest);
+    }
+    return python.PyModuleDef_Init((PyModuleDef *)(void *)&free_definition);
 }

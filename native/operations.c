@@ -64,7 +64,7 @@ static void restore(request *r)
     if (python.PyErr_SetRaisedException) {
         python.PyErr_SetRaisedException(exception);
     } else {
-        PyObject *type = (PyObject *)exception->ob_type;
+        PyObject *type = (PyObject *)type_of(exception);
         python.Py_IncRef(type);
         python.PyErr_Restore(type, exception, python.PyException_GetTraceback(exception));
     }

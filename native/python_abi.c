@@ -77,10 +77,7 @@ static bool find_minor(char *message, size_t size)
         (void)snprintf(message, size, "Python 3.%d or later is needed, this is %.40s", OLDEST, version());
         return false;
     }
-    if (strstr(version(), "free-threading")) {
-        (void)snprintf(message, size, "a Python with a GIL is needed, this is %.60s", version());
-        return false;
-    }
+    python.free_threaded = strstr(version(), "free-threading") != NULL;
     return true;
 }
 

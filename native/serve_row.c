@@ -48,7 +48,7 @@ static bool check_names(request *r, const row *it, PyObject *names, size_t count
     if (strcmp(it->name, "PyObject_VectorcallDict") == 0) {
         return is_kind_of(names, python.PyDict_Type) || malform(r, "a dict is needed");
     }
-    if (names->ob_type != python.PyTuple_Type) return malform(r, "a tuple is needed");
+    if (type_of(names) != python.PyTuple_Type) return malform(r, "a tuple is needed");
     size_t more = (size_t)python.PyTuple_Size(names);
     return more <= r->item_count - count || malform(r, "there are fewer objects than names");
 }

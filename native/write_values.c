@@ -22,14 +22,14 @@ static bool write_nested(slot *s, PyObject *object, cell *target, nesting *outer
 
 bool is_kind_of(PyObject *object, PyTypeObject *type)
 {
-    return object->ob_type == type || python.PyType_IsSubtype(object->ob_type, type);
+    return type_of(object) == type || python.PyType_IsSubtype(type_of(object), type);
 }
 
 /* A handle, and whether the child need not ask if the object stands for a value of its own. */
 static cell handle_cell(const slot *s, PyObject *object)
 {
     const channel *it = s->channel;
-    bool is_function = object->ob_type == python.PyFunction_Type;
+    bool is_function = type_of(object) == python.PyFunction_Type;
     bool own = is_function ? it->own_globals && python.PyFunction_GetGlobals(object) == it->own_globals
                            : it->own_type && is_kind_of(object, (PyTypeObject *)it->own_type);
     cell result = address_cell(object);
@@ -192,7 +192,7 @@ static fit write_dict(slot *s, PyObject *object, cell *target, nesting *outer)
 /* Without messages: exact types only, as a subclass may behave otherwise. TOO_LONG is for everything else, too. */
 static fit write_exact(slot *s, PyObject *object, cell *target, nesting *outer)
 {
-    PyTypeObject *type = object->ob_type;
+    PyTypeObject *type = type_of(object);
     if (type == python.PyLong_Type) {
         return write_safe_int(object, target) ? FITTED : write_bigint(s, object, target);
     }
@@ -231,7 +231,7 @@ bool write_value(slot *s, PyObject *object, cell *target, bool deep)
 /* The value of a result where it costs little. It is left out rather than touch a pending exception. */
 static void write_hint(slot *s, PyObject *object, cell *target)
 {
-    PyTypeObject *type = object->ob_type;
+    PyTypeObject *type = type_of(object);
     fit written = TOO_LONG;
     if (type == python.PyLong_Type) {
         written = write_safe_int(object, target) ? FITTED : TOO_LONG;

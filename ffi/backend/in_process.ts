@@ -23,6 +23,8 @@ export interface Libpython {
   readonly native: Native;
   /** The running minor version, 3.x. */
   readonly minor: number;
+  /** Whether other threads run while this one is attached: what is borrowed may be gone. */
+  readonly freeThreaded: boolean;
   /** Binds a function; `undefined` when this Python lacks it. */
   bindRow(name: string, row: Row): Call<Row> | undefined;
   /** Rows as functions, bound at first use. */
@@ -84,6 +86,7 @@ function open(native: Native, path: string): Libpython {
   return {
     native,
     minor,
+    freeThreaded: version.includes("free-threading"),
     bindRow,
     bind: (rows) => lazily(rows, bindRow),
     address: (name) => native.dlsym(library, name),

@@ -20,7 +20,7 @@ import type { Libpython } from "./in_process.ts";
 
 const ROWS = {
   ...pick(abstract, "PySequence_Size", "PySequence_GetItem"),
-  ...pick(dictobject, "PyDict_Next"),
+  ...pick(dictobject, "PyDict_Copy", "PyDict_Next"),
   ...pick(floatobject, "PyFloat_FromDouble", "PyFloat_AsDouble"),
   ...pick(listobject, "PyList_New", "PyList_SetItem"),
   ...pick(object, "Py_IncRef", "Py_DecRef"),
@@ -60,6 +60,19 @@ export function sequences(
       items.push(item);
     }
     return items;
+  };
+
+  const readEntries = (dict: Ptr): Ptr[] => {
+    const entries: Ptr[] = [];
+    position.value = 0;
+    // SAFETY: keys and values are borrowed; no Python code runs in this loop, so the dict stays as it is.
+    while (c.PyDict_Next(dict, position, key, value)) {
+      const [k, v] = [key.value, value.value];
+      c.Py_IncRef(k);
+      c.Py_IncRef(v);
+      entries.push(k, v);
+    }
+    return entries;
   };
 
   return {
@@ -107,15 +120,11 @@ export function sequences(
       return values;
     },
     readDict(object: Ptr): Ptr[] {
-      const entries: Ptr[] = [];
-      position.value = 0;
-      // SAFETY: keys and values are borrowed; no Python code runs in this loop, so the dict stays as it is.
-      while (c.PyDict_Next(object, position, key, value)) {
-        const [k, v] = [key.value, value.value];
-        c.Py_IncRef(k);
-        c.Py_IncRef(v);
-        entries.push(k, v);
-      }
+      if (!python.freeThreaded) return readEntries(object);
+      // SAFETY: others may change the dict; this copy is ours alone.
+      const copy = c.PyDict_Copy(object);
+      const entries = copy ? readEntries(copy) : [];
+      c.Py_DecRef(copy);
       return entries;
     },
   };

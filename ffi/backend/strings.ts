@@ -23,7 +23,7 @@ import type { Libpython } from "./in_process.ts";
 
 const ROWS = {
   ...pick(bytearrayobject, "PyByteArray_AsString", "PyByteArray_Size"),
-  ...pick(bytesobject, "PyBytes_FromStringAndSize", "PyBytes_AsString", "PyBytes_Size"),
+  ...pick(bytesobject, "PyBytes_FromObject", "PyBytes_FromStringAndSize", "PyBytes_AsString", "PyBytes_Size"),
   ...pick(object, "Py_DecRef"),
   ...pick(pyerrors, "PyErr_Clear"),
   ...pick(unicodeobject, "PyUnicode_AsWideChar", "PyUnicode_FromStringAndSize"),
@@ -94,7 +94,7 @@ export function strings(
     native.copy(c.PyBytes_AsString(object), c.PyBytes_Size(object));
 
   /** The text in a `bytes`, whose reference it takes. What is too long for JavaScript throws. */
-  const take = (encoded: Ptr, decode: (data: Uint8Array<ArrayBuffer>) => string): string => {
+  const take = <T>(encoded: Ptr, decode: (data: Uint8Array<ArrayBuffer>) => T): T => {
     try {
       return decode(readBytes(encoded));
     } finally {
@@ -121,7 +121,14 @@ export function strings(
     newBytes: (data) => c.PyBytes_FromStringAndSize(data as Uint8Array<ArrayBuffer>, data.length),
     readBytes,
     // SAFETY: as for `bytes`: no Python code runs between the three calls.
-    readByteArray: (object) => native.copy(c.PyByteArray_AsString(object), c.PyByteArray_Size(object)),
+    readByteArray(object: Ptr): Uint8Array<ArrayBuffer> {
+      if (!python.freeThreaded) return native.copy(c.PyByteArray_AsString(object), c.PyByteArray_Size(object));
+      // Others may change it meanwhile, but not the copy that Python makes under its lock.
+      const copied = c.PyBytes_FromObject(object);
+      if (!copied) c.PyErr_Clear();
+      if (!copied) throw new RangeError("Cannot copy a bytearray: memory is short");
+      return take(copied, (data) => data);
+    },
   };
 }
 

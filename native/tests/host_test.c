@@ -16,7 +16,7 @@ int failures;
 static bool equal(PyObject *a, PyObject *b)
 {
     typedef int compare(PyObject *, PyObject *, int);
-    if (a->ob_type != b->ob_type) return false;
+    if (type_of(a) != type_of(b)) return false;
     int result = ((compare *)find_function("PyObject_RichCompareBool"))(a, b, 2);
     if (result < 0) python.PyErr_Clear();
     return result == 1;

@@ -8,7 +8,7 @@ static void test_text_and_bytes(void)
     DO(readString, put_text(TAG_utf8, "\xe2\x82\xac"));
     CHECK(answer_size() == 1 && is_text(0, TAG_utf8, "\xe2\x82\xac"));
     DO(readString, of_handle(evaluate("'a' * (5 << 20)")));
-    CHECK(answered() && object_of(0) && object_of(0)->ob_type == python.PyBytes_Type);
+    CHECK(answered() && object_of(0) && type_of(object_of(0)) == python.PyBytes_Type);
     DO(readBytes, of_handle(evaluate("bytearray(b'xyz')")));
     CHECK(is_text(0, TAG_bytes, "xyz"));
     DO(readBytes, of_handle(evaluate("bytes(5 << 20)")));

@@ -44,7 +44,7 @@ export async function buildModule(options: BuildOptions): Promise<string> {
   const { name, doc } = definition;
   mkdirSync(options.out, { recursive: true });
   const program = buildProgram(entry, name, options);
-  const library = join(options.out, `${name}.abi3.so`);
+  const library = join(options.out, `${name}.so`);
   compileLibrary(library, moduleSource({ name, doc, face: definition.bake(), ...program }));
   return library;
 }

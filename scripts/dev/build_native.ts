@@ -15,7 +15,7 @@ import { runChild } from "./child.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const NATIVE = join(ROOT, "native");
-const BUILD = join(ROOT, ".cache", "native");
+const BUILD = join(ROOT, ".cache", "trampoline");
 
 const WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"];
 const FLAGS = ["-std=c11", "-O2", ...WARNINGS, "-fvisibility=hidden", "-fPIC", "-shared", "-pthread"];
@@ -32,7 +32,7 @@ export function nativeSources(system: string): string[] {
 async function build(compiler: string[], target: string): Promise<string> {
   const folder = join(BUILD, target);
   mkdirSync(folder, { recursive: true });
-  const library = join(folder, "pyo3_ts_host.abi3.so");
+  const library = join(folder, "pyo3_ts_host.so");
   const [command, ...before] = compiler;
   const args = [...before, ...FLAGS, ...nativeSources("linux"), "-o", library, "-ldl"];
   const { code, output, reason } = await runChild(command, args, { cwd: NATIVE });

@@ -14,7 +14,7 @@ import { runChild } from "./child.ts";
 export interface PythonVersion {
   /** Its path. */
   executable: string;
-  /** For example "3.11.7", or "3.13.0t" for a free-threaded build. */
+  /** For example "3.11.7"; with a "t" for a free-threaded build and a "d" for a debug one, "3.13.15td". */
   version: string;
 }
 
@@ -35,7 +35,7 @@ found = [os.path.join(f, n) for f in folders if f for n in names if os.path.exis
 print(json.dumps({
   "executable": sys.executable,
   "implementation": platform.python_implementation(),
-  "version": "%d.%d.%d" % sys.version_info[:3] + ("t" if var("Py_GIL_DISABLED") else ""),
+  "version": "%d.%d.%d" % sys.version_info[:3] + ("t" if var("Py_GIL_DISABLED") else "") + ("d" if hasattr(sys, "gettotalrefcount") else ""),
   "shared": bool(found) or sys.platform == "win32",
 }))
 `;
@@ -56,25 +56,26 @@ export function isUsable(python: PythonVersion | UnusablePython): python is Pyth
   return "version" in python;
 }
 
-/** The newest Python of each feature version on PATH and among pyenv's, oldest first, and those that cannot be used. */
+/** The newest Python of each feature version among {@linkcode pythonPaths}, oldest first, and those that cannot be used. */
 export async function findPythons(): Promise<{ usable: PythonVersion[]; unusable: UnusablePython[] }> {
-  const probes = await Promise.all(candidates().map(probePython));
+  const probes = await Promise.all(pythonPaths().map(probePython));
   const newest = new Map<string, PythonVersion>();
   for (const python of probes.filter(isUsable).sort(byVersion)) newest.set(feature(python.version), python);
   return { usable: [...newest.values()], unusable: probes.filter((probe) => !isUsable(probe)) as UnusablePython[] };
 }
 
-/** "3.11.7" is of the feature version "3.11", "3.13.0t" of "3.13t". */
+/** "3.11.7" is of the feature version "3.11", "3.13.15td" of "3.13td". */
 export function feature(version: string): string {
   return version.replace(/^(\d+\.\d+)\.\d+/, "$1");
 }
 
-function candidates(): string[] {
-  const paths: string[] = [];
+/** The interpreters on PATH, pyenv's, and those that `PYO3_TS_PYTHONS` names, with the separators of PATH. */
+export function pythonPaths(): string[] {
+  const paths = (process.env.PYO3_TS_PYTHONS ?? "").split(delimiter).filter(Boolean);
   for (const folder of new Set((process.env.PATH ?? "").split(delimiter))) {
     // Shims stand for versions that are found where they are.
     if (basename(folder) === "shims" || !existsSync(folder)) continue;
-    const names = readdirSync(folder).filter((name) => /^python3\.\d+t?(\.exe)?$/.test(name)).sort();
+    const names = readdirSync(folder).filter((name) => /^python3\.\d+t?d?(\.exe)?$/.test(name)).sort();
     paths.push(...names.map((name) => join(folder, name)));
   }
   const versions = join(process.env.PYENV_ROOT ?? join(homedir(), ".pyenv"), "versions");

@@ -131,6 +131,7 @@ async function testEnvironment(
   if (!isUsable(chosen)) console.log(`No virtualenv for the tests: ${chosen.executable}: ${chosen.reason}`);
   const env: Job["env"] = {
     PATH: [dirname(process.execPath), dirname(bun), process.env.PATH].join(delimiter),
+    PYTHONWARNINGS: isUsable(chosen) ? expectedWarnings(chosen) : undefined,
     PYO3_TS_TEST_VENV: virtualenv && isUsable(chosen) ? await testVirtualenv(ROOT, chosen) : undefined,
   };
   const venv = env.PYO3_TS_TEST_VENV;
@@ -140,4 +141,13 @@ async function testEnvironment(
   // Left alone, the tests show that the library finds a Python by itself.
   if (python !== undefined) env.PYO3_PYTHON = python.executable;
   return env;
+}
+
+/** What Python says in builds that few have, and no test expects: a debug one warns of all there is. */
+function expectedWarnings({ version }: PythonVersion): string | undefined {
+  const filters = [
+    ...(version.includes("t") ? ["ignore:The global interpreter lock (GIL) has been enabled:RuntimeWarning"] : []),
+    ...(version.includes("d") ? ["ignore::DeprecationWarning"] : []),
+  ];
+  return filters.length === 0 ? undefined : filters.join();
 }

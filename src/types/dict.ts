@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dictobject, object, pyerrors } from "../../ffi/mod.ts";
+import { backend, type Cell, dictobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { type Bound, builtin, check, checkNumber, ptrOf, requireAttached, throwPending, typeOf } from "../core/mod.ts";
 import type { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
@@ -14,6 +14,9 @@ import { own } from "./object_protocol.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Keys and values are lent;
 // results are new references of the innermost scope.
+
+/** Where `PyDict_GetItemRef` puts what it finds. */
+let found: Cell<Ptr> | undefined;
 
 /**
  * A handle to a Python `dict`.
@@ -157,9 +160,16 @@ export class PyDict extends PyMapping {
    */
   override get(key: unknown): PyAny | undefined {
     return withPtr(key, (ptr) => {
+      const { PyDict_GetItemRef } = dictobject;
+      if (PyDict_GetItemRef) {
+        // SAFETY: written when all that the key may call is over, and read at once. NULL where there is nothing.
+        found ??= backend().cell("handle*");
+        checkNumber(PyDict_GetItemRef(ptrOf(this), ptr, found));
+        return found.value ? own(found.value) : undefined;
+      }
       const item = dictobject.PyDict_GetItemWithError(ptrOf(this), ptr);
       if (!item) return pyerrors.PyErr_Occurred() ? throwPending() : undefined;
-      // SAFETY: borrowed from the dict; nothing ran since.
+      // SAFETY: borrowed from the dict; nothing ran since, as every Python before 3.13 has a GIL.
       object.Py_IncRef(item);
       return own(item);
     });

@@ -166,6 +166,9 @@ export class PyImportError extends PyException {}
 /** Python's `ModuleNotFoundError`. */
 export class PyModuleNotFoundError extends PyImportError {}
 
+/** Python's `ImportCycleError`, which Python has since 3.15. */
+export class PyImportCycleError extends PyImportError {}
+
 /** Python's `LookupError`. */
 export class PyLookupError extends PyException {}
 
@@ -335,6 +338,7 @@ registerExceptions({
   EOFError: PyEOFError,
   ImportError: PyImportError,
   ModuleNotFoundError: PyModuleNotFoundError,
+  ImportCycleError: PyImportCycleError,
   LookupError: PyLookupError,
   IndexError: PyIndexError,
   KeyError: PyKeyError,

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { discover } from "../../ffi/mod.ts";
 import { kw, PyDict, PyErr, PyOSError, PyRecursionError, Python, PyTypeError } from "../../mod.ts";
+import { isBun, isHosted } from "../harness/child.ts";
 
 test("CNV-21 a value that contains itself is a RecursionError, and the next one converts", () => {
   Python.attach((py) => {
@@ -37,6 +39,19 @@ test("CNV-21 a value that nests 10 000 deep is a RecursionError; one of 400 leve
   });
 });
 
+/** What a function gives, or that its stack was not enough. */
+function outcome(body: () => boolean): boolean | string {
+  try {
+    return body();
+  } catch (error) {
+    assert.ok(error instanceof PyRecursionError, String(error));
+    return "RecursionError";
+  }
+}
+
+// It counts calls, however large their frames are: Deno's tests have threads of 2 MB, where its limit comes too late.
+const tooSmall = Python.version.startsWith("3.13") && discover().freeThreaded && !isBun && !isHosted;
+
 test("CNV-21 Python lists that contain themselves or nest 20 000 deep stay handles, and break nothing", () => {
   Python.attach((py) => {
     const self = py.run("l = [1]\nl.append(l)", {}).getItem("l");
@@ -46,8 +61,14 @@ test("CNV-21 Python lists that contain themselves or nest 20 000 deep stay handl
     assert.ok(items[1].is(self));
     const deep = py.run("d = []\nfor _ in range(20_000): d = [d]", {}).getItem("d");
     assert.equal(deep.extract("list").length, 1);
-    assert.throws(() => deep.repr(), PyRecursionError);
-    assert.throws(() => deep.eq(py.run("e = []\nfor _ in range(20_000): e = [e]", {}).getItem("e")), PyRecursionError);
+    if (!tooSmall) {
+      const other = py.run("e = []\nfor _ in range(20_000): e = [e]", {}).getItem("e");
+      const brackets = "[".repeat(20_001) + "]".repeat(20_001);
+      const outcomes = [outcome(() => deep.repr() === brackets), outcome(() => deep.eq(other))];
+      // Since 3.14 Python looks at the stack itself, and a large one has room for it all.
+      const expected = Python.versionInfo[1] < 14 ? ["RecursionError"] : ["RecursionError", true];
+      for (const it of outcomes) assert.ok(expected.includes(it), String(it));
+    }
     assert.equal(py.eval("1 + 1").extract("int"), 2);
   });
 });

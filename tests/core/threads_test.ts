@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { discover } from "../../ffi/mod.ts";
 import { type Py, type PyAny, Python } from "../../mod.ts";
 import { isHosted, sleep } from "../harness/child.ts";
 
@@ -55,7 +56,9 @@ test("P16 Python threads run while JavaScript awaits", async () => {
   assert(after - before >= 100, `${after - before} ticks in 300 ms`);
 });
 
-const skip = isHosted ? "a host's other threads run whenever its thread has nothing to do" : false;
+const skip = isHosted
+  ? "a host's other threads run whenever its thread has nothing to do"
+  : discover().freeThreaded && "threads of a free-threaded Python run beside each other";
 
 test("EMB-08 Python threads run inside detach and not beside it", { skip }, () => {
   const { ticks, stop } = startTicks();

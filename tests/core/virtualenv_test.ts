@@ -9,13 +9,16 @@ import { makeVirtualenv } from "../ffi/discovery_fixture.ts";
 import { type ProgramOptions, runProgram, temporaryFolder } from "../harness/child.ts";
 
 const skip = process.platform === "win32" ? "the virtualenv is made with POSIX's links" : false;
-const { executable, version, basePrefix } = discover();
+const { executable, version, freeThreaded, basePrefix } = discover();
 assert(executable !== undefined && version !== undefined);
+
+/** Where a virtualenv's packages stand. */
+const PACKAGES = `lib/python3.${version[1]}${freeThreaded ? "t" : ""}/site-packages`;
 
 /** A virtualenv with one package in it. */
 function virtualenv(folder: string): string {
   makeVirtualenv(folder, executable as string);
-  const packages = join(folder, `lib/python3.${version?.[1]}/site-packages`);
+  const packages = join(folder, PACKAGES);
   mkdirSync(packages, { recursive: true });
   writeFileSync(join(packages, "only_in_venv.py"), "VALUE = __file__\n");
   return folder;
@@ -34,7 +37,7 @@ function check(found: Record<string, string>, venv: string): void {
   assert.equal(found.prefix, venv);
   assert.equal(found.executable, join(venv, "bin/python3"));
   assert.equal(found.basePrefix, basePrefix);
-  assert.equal(found.value, join(venv, `lib/python3.${version?.[1]}/site-packages/only_in_venv.py`));
+  assert.equal(found.value, join(venv, PACKAGES, "only_in_venv.py"));
   assert.equal(found.child, venv, "a Python that this one starts is in the virtualenv too");
 }
 

@@ -3,12 +3,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
-import process from "node:process";
+import { join } from "node:path";
 import { test } from "node:test";
 import { EXCEPTIONS, FLAGS, HEADERS, SINGLETONS, TYPES } from "../../ffi/capi/mod.ts";
 import type { Header, Row } from "../../ffi/ctype.ts";
+import { pythonPaths } from "../../scripts/dev/python_versions.ts";
 
 const rows: [header: string, name: string, row: Row][] = Object.entries<Header>(HEADERS)
   .flatMap(([header, table]) => Object.entries(table).map(([name, row]): [string, string, Row] => [header, name, row]));
@@ -54,25 +53,18 @@ test("rows have as many parameters as their prototypes", { skip }, async (t) => 
 
 /** The include folder of each CPython found, with its minor version. */
 function findHeaders(): Map<string, number> {
-  const pyenv = join(homedir(), ".pyenv", "versions");
-  const folders = [
-    ...(process.env.PATH ?? "").split(delimiter),
-    ...(existsSync(pyenv) ? readdirSync(pyenv).map((name) => join(pyenv, name, "bin")) : []),
-  ];
   const found = new Map<string, number>();
-  for (const folder of folders.filter((it) => existsSync(it))) {
-    for (const name of readdirSync(folder).filter((it) => /^python3(\.\d+)?(\.exe)?$/.test(it))) {
-      const script = "import sys, sysconfig;" +
-        "print(sys.implementation.name, sys.version_info[1], sysconfig.get_path('include'))";
-      try {
-        const output = execFileSync(join(folder, name), ["-c", script], { encoding: "utf8", stdio: "pipe" });
-        const [, kind, minor, include] = /^(\w+) (\d+) (.*)$/m.exec(output) ?? [];
-        if (kind === "cpython" && Number(minor) >= 8 && existsSync(join(include, "Python.h"))) {
-          found.set(include, Number(minor));
-        }
-      } catch {
-        // Not a Python that starts.
+  for (const path of pythonPaths()) {
+    const script = "import sys, sysconfig;" +
+      "print(sys.implementation.name, sys.version_info[1], sysconfig.get_path('include'))";
+    try {
+      const output = execFileSync(path, ["-c", script], { encoding: "utf8", stdio: "pipe" });
+      const [, kind, minor, include] = /^(\w+) (\d+) (.*)$/m.exec(output) ?? [];
+      if (kind === "cpython" && Number(minor) >= 8 && existsSync(join(include, "Python.h"))) {
+        found.set(include, Number(minor));
       }
+    } catch {
+      // Not a Python that starts.
     }
   }
   return found;

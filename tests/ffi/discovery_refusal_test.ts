@@ -73,7 +73,7 @@ test("P1 a file that is not an interpreter is refused", () => {
   refuse(writeScript(path.join(folder, "null"), "echo 'pyo3-ts:null'"), "not-python", /does not answer as a Python/);
 });
 
-test("P1 PyPy, GraalPy and old Pythons are refused in one sentence", () => {
+test("BLD-16 P1 PyPy, GraalPy and old Pythons are refused in one sentence", () => {
   const python = path.join(temporaryFolder(), "bin/python3");
   fakePython(python, { implementation: "pypy", versionText: "3.10.14" });
   refuse(python, "unsupported-implementation", /^only CPython can be embedded, and this is PyPy 3\.10\.14$/);

@@ -36,35 +36,59 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   PyModuleDef: ["m_base", "m_name", "m_doc", "m_size", "m_methods", "m_slots", "m_traverse", "m_clear", "m_free"],
 };
 
+const { PyMethodDef, PyModuleDef_Slot } = FIELDS;
+const FREE_FIELDS: typeof FIELDS = { PyMethodDef, PyModuleDef_Slot };
+
 const CONSTANTS = [
   ...["METH_VARARGS", "METH_KEYWORDS", "METH_NOARGS", "METH_O", "METH_FASTCALL"],
   ...["Py_mod_create", "Py_mod_exec", "PYTHON_API_VERSION", "PyBUF_SIMPLE", "PyBUF_FULL"],
 ];
 
-test("frozen structs and constants are as in Python.h", { skip }, async (t) => {
-  const source = [
+test("BLD-11 frozen structs and constants are as in Python.h", { skip }, async (t) => {
+  const source = (free: boolean): string[] => [
     ...TYPES.map((name) => `#define ${name} our_${name}`),
     '#include "python_abi.gen.h"',
     `enum { ${CONSTANTS.map((name) => `our_${name} = ${name}`).join(", ")} };`,
     ...[...TYPES, ...CONSTANTS].map((name) => `#undef ${name}`),
     "#include <Python.h>",
-    ...Object.entries(FIELDS).flatMap(([type, fields]) => [
+    // 3.15 has new numbers for slots, and takes the old ones, which older versions know.
+    "#ifdef _Py_SLOT_COMPAT_VALUE",
+    "#undef _Py_SLOT_COMPAT_VALUE",
+    "#define _Py_SLOT_COMPAT_VALUE(old, new) old",
+    "#endif",
+    ...Object.entries(free ? FREE_FIELDS : FIELDS).flatMap(([type, fields]) => [
       isTrue(`sizeof(our_${type}) == sizeof(${type})`),
       ...fields.map((field) => isTrue(`offsetof(our_${type}, ${field}) == offsetof(${type}, ${field})`)),
     ]),
+    // Behind its object a definition is the same in both kinds of build.
+    ...(free
+      ? [
+        isTrue("offsetof(python_free_object, ob_flags) == offsetof(PyObject, ob_tid) + sizeof(uintptr_t)"),
+        ...["ob_mutex", "ob_gc_bits", "ob_ref_local", "ob_ref_shared", "ob_type"].map((field) =>
+          isTrue(`offsetof(python_free_object, ${field}) == offsetof(PyObject, ${field})`)
+        ),
+        isTrue("sizeof(python_free_module) == sizeof(PyModuleDef)"),
+        ...FIELDS.PyModuleDef.slice(1).map((field) =>
+          isTrue(
+            `offsetof(our_PyModuleDef, ${field}) - sizeof(our_PyObject) + offsetof(python_free_module, rest) == ` +
+              `offsetof(PyModuleDef, ${field})`,
+          )
+        ),
+      ]
+      : []),
     ...CONSTANTS.map((name) => isTrue(`(int) our_${name} == (int) ${name}`)),
     isTrue("sizeof(our_PyGILState_STATE) == sizeof(PyGILState_STATE)"),
     isTrue("(int) our_PyGILState_UNLOCKED == (int) PyGILState_UNLOCKED"),
     isTrue("PYTHON_ARGUMENTS_OFFSET == PY_VECTORCALL_ARGUMENTS_OFFSET"),
   ];
-  await compileForEach(t, () => source);
+  await compileForEach(t, ({ freeThreaded }) => source(freeThreaded));
 });
 
 test("functions and data are declared as in Python.h", { skip }, async (t) => {
   const header = readFileSync(join(native, "python_abi.gen.h"), "utf8");
   const functions = [...header.matchAll(/^ {4}X\(.+, (\w+), \(.*\), (\d+), (\d+)\)/gm)];
   assert.ok(functions.length > 50, "The list of functions is not read as it is written");
-  await compileForEach(t, (minor) => [
+  await compileForEach(t, ({ minor }) => [
     "#include <Python.h>",
     "#define PYO3_TS_REAL_PYTHON_H",
     '#include "python_abi.gen.h"',
@@ -84,10 +108,11 @@ function isTrue(condition: string): string {
 
 async function compileForEach(
   t: { test(name: string, body: () => void): Promise<void> },
-  source: (minor: number) => readonly string[],
+  source: (python: PythonHeaders) => readonly string[],
 ): Promise<void> {
   for (const python of pythons) {
-    await t.test(`3.${python.minor}`, () => compile(python, source(python.minor).join("\n") + "\n"));
+    const name = `3.${python.minor}${python.freeThreaded ? "t" : ""}`;
+    await t.test(name, () => compile(python, source(python).join("\n") + "\n"));
   }
 }
 

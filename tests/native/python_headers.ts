@@ -1,9 +1,9 @@
 /** Finds the headers of the CPythons of this machine, and a C compiler. */
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
-import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
+import { pythonPaths } from "../../scripts/dev/python_versions.ts";
 
 /** A CPython with its headers. */
 export interface PythonHeaders {
@@ -11,24 +11,18 @@ export interface PythonHeaders {
   executable: string;
   /** For example 11. */
   minor: number;
+  /** Whether it is a free-threaded build. */
+  freeThreaded: boolean;
   /** Where `Python.h` stands. */
   include: string;
 }
 
-/** The headers of each CPython with a GIL from 3.8 on, on PATH and among pyenv's. */
+/** The headers of each CPython from 3.8 on that is found. */
 export function findPythonHeaders(): PythonHeaders[] {
-  const pyenv = join(homedir(), ".pyenv", "versions");
-  const folders = [
-    ...(process.env.PATH ?? "").split(delimiter),
-    ...(existsSync(pyenv) ? readdirSync(pyenv).map((name) => join(pyenv, name, "bin")) : []),
-  ];
   const found = new Map<string, PythonHeaders>();
-  for (const folder of folders.filter((it) => existsSync(it))) {
-    for (const name of readdirSync(folder).filter((it) => /^python3(\.\d+)?$/.test(it))) {
-      const executable = join(folder, name);
-      const python = probe(executable);
-      if (python && !found.has(python.include)) found.set(python.include, python);
-    }
+  for (const path of pythonPaths()) {
+    const python = probe(path);
+    if (python && !found.has(python.include)) found.set(python.include, python);
   }
   return [...found.values()].sort((a, b) => a.minor - b.minor);
 }
@@ -41,8 +35,8 @@ function probe(executable: string): PythonHeaders | undefined {
   try {
     const output = execFileSync(executable, ["-c", PROBE], { encoding: "utf8", stdio: "pipe" });
     const [, kind, minor, free, include] = /^(\w+) (\d+) (\d) (.*)$/m.exec(output) ?? [];
-    if (kind !== "cpython" || Number(minor) < 8 || free === "1" || !existsSync(join(include, "Python.h"))) return;
-    return { executable, minor: Number(minor), include };
+    if (kind !== "cpython" || Number(minor) < 8 || !existsSync(join(include, "Python.h"))) return;
+    return { executable, minor: Number(minor), freeThreaded: free === "1", include };
   } catch {
     return undefined; // Not a Python that starts.
   }

@@ -70,7 +70,7 @@ def build(folder):
     subprocess.check_call(hidden + ["-c"] + core, cwd=objects)
     objects = sorted(glob.glob(os.path.join(objects, "*.o")))
     for name, source in modules.items():
-        library = os.path.join(folder, name + ".abi3.so")
+        library = os.path.join(folder, name + ".so")
         subprocess.check_call(hidden + ["-shared", "-pthread", source] + objects + ["-o", library, "-ldl"])
     child = os.path.join(folder, "echo_child")
     subprocess.check_call(compiler + ["-I", NATIVE, os.path.join(HERE, "echo_child.c"), "-o", child, "-ldl"])

@@ -22,10 +22,11 @@ export function pythonHeader(): string {
   ];
   const list = (macro: string, lines: readonly string[]) =>
     [`#define ${macro}(X)`, ...lines.map((line) => `    X(${line})`)].join(" \\\n") + "\n";
-  return `/* What the host's files know of CPython: what does not change in its ABI from 3.8 on, in builds with a GIL. */
+  return `/* What the host's files know of CPython: what does not change in its ABI from 3.8 on. */
 #ifndef PYO3_TS_PYTHON_ABI_GEN_H
 #define PYO3_TS_PYTHON_ABI_GEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -43,6 +44,7 @@ ${list("PYTHON_SINGLETONS", Object.entries(SINGLETONS).map((pair) => pair.join("
 /* The Python in this process, once load_python() has found it. What this version lacks is NULL. */
 struct python {
     int minor;
+    bool free_threaded; /* whether it is a build that can do without a GIL */
 #define X(result, name, parameters, since, until) result(*name) parameters;
     PYTHON_FUNCTIONS(X)
 #undef X
@@ -78,10 +80,22 @@ typedef struct python_object PyObject;
 typedef struct python_type PyTypeObject;
 typedef struct python_thread_state PyThreadState;
 
+/* In a build with a GIL. */
 struct python_object {
     Py_ssize_t ob_refcnt; /* from 3.12 on the lower half counts, and large values never change */
     PyTypeObject *ob_type;
 };
+
+/* In a free-threaded one. */
+typedef struct {
+    uintptr_t ob_tid;
+    uint16_t ob_flags;
+    uint8_t ob_mutex;
+    uint8_t ob_gc_bits;
+    uint32_t ob_ref_local;
+    Py_ssize_t ob_ref_shared;
+    PyTypeObject *ob_type;
+} python_free_object;
 
 typedef struct {
     void *buf;
@@ -151,6 +165,15 @@ typedef struct {
 } PyModuleDef;
 
 #define PYTHON_MODULE_BASE {{1, NULL}, NULL, 0, NULL}
+
+/* A PyModuleDef of a free-threaded build: another object, and then the same. */
+typedef struct {
+    python_free_object ob_base;
+    char rest[sizeof(PyModuleDef) - sizeof(PyObject)];
+} python_free_module;
+
+/* Allocated statically, and never freed. */
+#define PYTHON_FREE_OBJECT {0, 1 << 2, 0, 0, UINT32_MAX, 0, NULL}
 #define PYTHON_API_VERSION 1013
 
 /* In the count of a vectorcall: the slot before the first argument may be used by the callee. */

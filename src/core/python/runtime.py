@@ -17,18 +17,17 @@ in_child = False  # whether this process was forked off, which takes no JS threa
 def install(entry, address):
     """Makes this thread the one that TypeScript is called on, whose event loop listens at an address."""
     global enter
-    import posix
-
     enter = entry
     connect(address)
     posix.register_at_fork(after_in_child=forked)
 
 
 def forked():
-    global main, in_child
+    global main, in_child, wire
     # The child has this thread alone, under the same number: no call may pass for one on the JS thread.
     main, in_child = 0, True
-    sock.close()
+    posix.close(wire)
+    wire = -1  # The number may be another file's soon.
 
 
 def new_face(id):

@@ -1,13 +1,24 @@
 """TypeScript values that Python holds: functions, objects, and what lets each go when Python drops it."""
 
+from _string import formatter_parser
 from _weakref import ref
 
 
 class Id(int):
-    """The number of a TypeScript value, which is let go with it.
+    """The number of a TypeScript value, which is let go with it: for what nobody calls, such as an error."""
 
-    The garbage collector does not follow ints, and this class adds nothing that it would: so the number of a face in a
-    cycle goes when the face is taken apart, after all finalizers of the cycle, which may still call it."""
+    __slots__ = ()
+
+    def __del__(self):
+        let_go(int(self))
+
+    def __reduce__(self):
+        # A copy would outlive the value. No value has the number 0.
+        return int, ()
+
+
+class Hidden(str):
+    """The number of a value that has a face."""
 
     __slots__ = ()
 
@@ -19,9 +30,12 @@ class Id(int):
             del wrappers[number]
         let_go(number)
 
-    def __reduce__(self):
-        # A copy would outlive the value. No value has the number 0.
-        return int, ()
+
+def token(number):
+    """Something that lets a value go when its face is taken apart, after all finalizers of a cycle that the face is in:
+    they may still call it. The collector follows whatever has a class written in Python, an int too, and calls its
+    finalizer with the others, in any order. It does not look into this iterator, which holds the text it goes over."""
+    return formatter_parser(Hidden(number))
 
 
 wrappers = {}  # weak references to the functions and objects that stand for TypeScript values, by number
@@ -34,9 +48,9 @@ def known(number):
 
 
 class Instance:
-    """What stands for a TypeScript object. The number is there twice, as a plain int because that travels better."""
+    """What stands for a TypeScript object."""
 
-    __slots__ = ("__ts__", "__ts_id__", "__weakref__")
+    __slots__ = ("__ts__", "__ts_token__", "__weakref__")
 
     def __reduce_ex__(self, protocol):
         if type(self).__reduce__ is not object.__reduce__:
@@ -61,13 +75,13 @@ Instance.__module__ = Opaque.__module__ = "pyo3_ts"
 
 
 # Past what a class says of its attributes.
-set_number, set_id, number_of = Instance.__ts__.__set__, Instance.__ts_id__.__set__, Instance.__ts__.__get__
+set_number, set_token, number_of = Instance.__ts__.__set__, Instance.__ts_token__.__set__, Instance.__ts__.__get__
 
 
 def adopt(instance, number):
     """Makes an instance stand for a TypeScript object."""
     set_number(instance, number)
-    set_id(instance, Id(number))
+    set_token(instance, token(number))
     wrappers[number] = ref(instance)
     return instance
 
@@ -109,7 +123,8 @@ def function(number, name, file, line):
     face.__code__ = code_at(face.__code__, name, file, line)
     face.__name__ = face.__qualname__ = name
     face.__module__ = "__main__"
-    face.__pyo3_ts__ = Id(number)
+    face.__pyo3_ts__ = number
+    face.__pyo3_ts_token__ = token(number)
     wrappers[number] = ref(face)
     return face
 

@@ -2,19 +2,22 @@
 
 import _signal
 import _socket
+import posix
 
 SIGNAL = getattr(_signal, "SIGRTMIN", None)
 # Not SIGUSR1, which JavaScriptCore stops its threads with. Where there are no real-time signals: one that does nothing.
 SIGNAL = getattr(_signal, "SIGURG", None) if SIGNAL is None else SIGNAL + 4
-sock = None
+wire = -1  # the descriptor of a socket
 
 
 def connect(address):
     """On the JS thread: connects to its event loop, and makes it answer kicks."""
-    global sock
+    global wire
     sock = _socket.socket(_socket.AF_UNIX)
     sock.connect(address)
     sock.setblocking(False)
+    # Threads need it to the very end, where Python would warn of a socket that nobody has closed.
+    wire = sock.detach()
     if SIGNAL is not None:
         _signal.signal(SIGNAL, interrupted)
 
@@ -28,6 +31,6 @@ def kick():
 def poke():
     """Wakes a JS thread that is in its event loop."""
     try:
-        sock.send(b"!")
+        posix.write(wire, b"!")
     except OSError:
         pass  # Full of bytes that wake it already.

@@ -19,6 +19,7 @@ export type { DiscoverOptions, ItemOrder, Ptr, PythonInfo } from "./ffi/mod.ts";
 export { Bound, type InitializeOptions, NotAttachedError, Py, PyErrBase, type PyErrOptions } from "./src/core/mod.ts";
 export type {
   AnnotationError,
+  AnnotationNames,
   AnnotationScope,
   BytesWriter,
   Checked,
@@ -26,17 +27,27 @@ export type {
   CheckedSignature,
   Comparison,
   CompileOptions,
+  Conversion,
+  Convertible,
+  Directed,
   Extracted,
+  FromPyObject,
   FromPython,
+  Given,
   Handler,
+  Infer,
+  InferInto,
+  IntoPyObject,
   IntoPython,
   ItemArray,
   ItemArrays,
   ItemType,
   Namespace,
+  NoNames,
   PyIteratorResult,
   PyScope,
   PyTypeInfo,
+  ScopeWith,
   ViewOptions,
 } from "./src/types/mod.ts";
 export {
@@ -71,6 +82,8 @@ export {
   PyType,
 } from "./src/types/mod.ts";
 export * from "./src/types/exceptions.ts";
+export * from "./src/types/py_types.ts";
+export { annotation, registerConverter } from "./src/convert/mod.ts";
 export {
   type Constant,
   pyclass,
@@ -81,6 +94,7 @@ export {
   type PyFunctionInfo,
   type PyFunctionOptions,
   pymethod,
+  type PyMethodOptions,
   pymodule,
   PyModuleDefinition,
   type PyModuleMember,

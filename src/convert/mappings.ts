@@ -6,7 +6,7 @@
 import { abstract, bulk, dictobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { builtin, check, checkNumber, isInstance, nameOf, typeOf } from "../core/mod.ts";
 import { PyTypeError, PyValueError, typeName } from "../types/mod.ts";
-import { type Converter, mismatch, unfit, within } from "./converter.ts";
+import { type Converter, mismatch, step, unfit, within } from "./converter.ts";
 import { str } from "./scalars.ts";
 
 // SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. A dict takes
@@ -79,7 +79,7 @@ function collision(expected: string): PyValueError {
 }
 
 /** Sets an own data property, whatever its name: `__proto__` is a key like any other. */
-function define(target: Record<string, unknown>, key: string, value: unknown): void {
+export function define(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
   } else target[key] = value;
@@ -165,9 +165,4 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
-}
-
-/** How a key stands in a path: `.name`, `[1]`. */
-function step(key: unknown): string {
-  return typeof key === "string" && /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(String(key))}]`;
 }

@@ -8,6 +8,7 @@ export type {
   AnnotationScope,
   Checked,
   CheckedSignature,
+  Directed,
   FromPython,
   Handler,
   IntoPython,
@@ -20,12 +21,22 @@ export { PyByteArray } from "./bytearray.ts";
 export { PyBytes } from "./bytes.ts";
 export type { BytesWriter } from "./bytes_writer.ts";
 export { callPtr } from "./arguments.ts";
-export { CastError, type PyTypeInfo, typeName } from "./cast.ts";
+export { CastError, nameOfType, type PyTypeInfo, typeName } from "./cast.ts";
 export { type CompileOptions, type Namespace, PyCode } from "./code.ts";
 export { PyComplex } from "./complex.ts";
 export { PyDict } from "./dict.ts";
 export * from "./exceptions.ts";
-export type { CheckedAnnotation, Extracted, PyScope } from "./extracted.ts";
+export type {
+  AnnotationNames,
+  Conversion,
+  Convertible,
+  FromPyObject,
+  Infer,
+  InferInto,
+  IntoPyObject,
+} from "./convertible.ts";
+export * from "./py_types.ts";
+export type { CheckedAnnotation, Extracted, Given, NoNames, PyScope, ScopeWith } from "./extracted.ts";
 export { PyFloat } from "./float.ts";
 export { PyFrozenSet } from "./frozenset.ts";
 export { PyInt } from "./int.ts";

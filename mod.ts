@@ -83,7 +83,24 @@ export {
 } from "./src/types/mod.ts";
 export * from "./src/types/exceptions.ts";
 export * from "./src/types/py_types.ts";
-export { annotation, registerConverter } from "./src/convert/mod.ts";
+export {
+  annotation,
+  Field,
+  field,
+  type FieldOptions,
+  type Fields,
+  type ItemKey,
+  registerConverter,
+  type RenameRule,
+  shape,
+  type ShapeFrom,
+  type ShapeInto,
+  type ShapeOptions,
+  transparent,
+  type VariantOptions,
+  type Variants,
+  variants,
+} from "./src/convert/mod.ts";
 export {
   type Constant,
   pyclass,

@@ -17,7 +17,14 @@ export { converterOf, type Names } from "./compile.ts";
 export { about, CONVERTER, type Converter, type HasConverter, mismatch, unfit } from "./converter.ts";
 export { errorIntoException } from "./error.ts";
 export { foreign, installForeign } from "./foreign.ts";
+export { Field, field, type FieldOptions } from "./field.ts";
+export type { ItemKey } from "./place.ts";
 export { registerConverter } from "./registry.ts";
+export type { RenameRule } from "./rename.ts";
+export { shape, type ShapeOptions } from "./shape.ts";
+export type { Fields, ShapeFrom, ShapeInto } from "./shape_types.ts";
+export { transparent } from "./transparent.ts";
+export { type VariantOptions, type Variants, variants } from "./variants.ts";
 export { newRef } from "./scalars.ts";
 
 installConversions({

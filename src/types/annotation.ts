@@ -614,6 +614,38 @@ export type KeywordFields<K extends string, Texts extends string[], Scope> = {
 };
 
 // ---------------------------------------------------------------------------------------------------------------------
+// Fields of shapes: an annotation with a default or not.
+
+/** @internal A field as a parameter, which is written the same. */
+export type ReadField<S extends string> = string extends S ? Unchecked
+  : Lift<S> extends [infer Text extends string, infer Texts extends string[]]
+    ? Guard<Text> extends infer G ? G extends true ? [`field: ${Text}`, Texts] : G : never
+  : Lift<S>;
+
+/** @internal What a field is when it comes from Python. */
+export type FieldFrom<S extends string, Scope> = ReadField<S> extends
+  [infer P extends string, infer Texts extends string[]] ? ParameterType<P, Texts, Scope>
+  : unknown;
+
+/** @internal What a field is when it is given to Python. */
+export type FieldInto<S extends string, Scope> = ReadField<S> extends
+  [infer P extends string, infer Texts extends string[]] ? Into<ParameterNode<P, Texts>, Scope>
+  : unknown;
+
+/** @internal Whether a field may be left out. */
+export type FieldHasDefault<S extends string> = ReadField<S> extends [`${string}=${string}`, string[]] ? true : false;
+
+/** @internal `S` itself, or what is wrong with it. */
+export type CheckedField<S extends string, Scope> = [FieldProblem<ReadField<S>, Scope>] extends [never] ? S
+  : FieldProblem<ReadField<S>, Scope>;
+
+/** @internal */
+export type FieldProblem<R, Scope> = R extends [infer P extends string, infer Texts extends string[]]
+  ? Problem<ParameterNode<P, Texts>, Scope>
+  : R extends AnnotationError<infer Message> ? Message
+  : never;
+
+// ---------------------------------------------------------------------------------------------------------------------
 // Text.
 
 /** @internal */

@@ -7,38 +7,68 @@ import { type Annotation, BUILT_IN_NAMES, formatAnnotation, parseAnnotation, unk
 import { any } from "./any.ts";
 import { bigint } from "./bigint.ts";
 import { callable } from "./callable.ts";
-import type { Converter } from "./converter.ts";
+import type { Convertible } from "../types/mod.ts";
+import type { Converter, HasConverter } from "./converter.ts";
+import { converterFor } from "./convertible.ts";
 import { map, record } from "./mappings.ts";
 import { f32, fixedWidth, float, int } from "./number.ts";
+import { registeredConverter, registeredNames } from "./registry.ts";
 import { bool, bytearray, bytes, noneType, str } from "./scalars.ts";
 import { iterable, list, set, tuple } from "./sequences.ts";
 import { literal, optional, union } from "./unions.ts";
 
-const compiled = new Map<string, Converter>();
+/** What annotations may name besides the built-in types. */
+export type Names = Readonly<Record<string, Convertible | HasConverter>>;
 
 /** How many texts are kept: a program that makes them up must not grow for ever. */
 const LIMIT = 4096;
 
-/** Names that an annotation may use besides the built-in ones. */
-export type Names = Readonly<Record<string, Converter>>;
+type Table = Map<unknown, Converter>;
 
-/** The converter of an annotation. Throws `SyntaxError` where it is not one. */
-export function converterOf(annotation: string, names?: Names): Converter {
-  if (names !== undefined) return compile(parseAnnotation(annotation), names);
+const compiled: Table = new Map();
+const compiledWith = new WeakMap<Names, Table>();
+
+/**
+ * The converter of an annotation, or of what stands in place of one. Throws `SyntaxError` where the text is none, or a
+ * name is not known.
+ */
+export function converterOf(annotation: unknown, names?: Names): Converter {
   // A loop asks for the same one again and again.
-  if (annotation === lastText) return lastConverter;
-  lastConverter = compiled.get(annotation) ?? remember(annotation);
-  lastText = annotation;
+  if (annotation === lastAnnotation && names === lastNames) return lastConverter;
+  lastConverter = tableOf(names).get(annotation) ?? remember(annotation, names);
+  [lastAnnotation, lastNames] = [annotation, names];
   return lastConverter;
 }
 
-let lastText: string | undefined;
+let lastAnnotation: unknown;
+let lastNames: Names | undefined;
 let lastConverter: Converter;
 
-function remember(annotation: string): Converter {
-  const converter = compile(parseAnnotation(annotation), {});
-  if (compiled.size >= LIMIT) compiled.clear();
-  compiled.set(annotation, converter);
+function tableOf(names: Names | undefined): Table {
+  if (names === undefined) return compiled;
+  let table = compiledWith.get(names);
+  if (table === undefined) compiledWith.set(names, table = new Map());
+  return table;
+}
+
+function remember(annotation: unknown, names: Names | undefined): Converter {
+  if (typeof annotation !== "string") return rememberObject(annotation as Convertible);
+  const converter = compile(parseAnnotation(annotation), names ?? NONE);
+  const table = tableOf(names);
+  if (table.size >= LIMIT) table.clear();
+  table.set(annotation, converter);
+  return converter;
+}
+
+const NONE: Names = {};
+
+const compiledObjects = new WeakMap<Convertible, Converter>();
+
+function rememberObject(convertible: Convertible): Converter {
+  const known = compiledObjects.get(convertible);
+  if (known !== undefined) return known;
+  const converter = converterFor(convertible);
+  compiledObjects.set(convertible, converter);
   return converter;
 }
 
@@ -89,14 +119,17 @@ function isStr(annotation: Annotation): boolean {
   return annotation.kind === "name" && annotation.name === "str";
 }
 
-function compile(annotation: Annotation, names: Names): Converter {
+/** The converter of an annotation that has been read. */
+export function compile(annotation: Annotation, names: Names): Converter {
   const all = (annotations: readonly Annotation[]): Converter[] => annotations.map((one) => compile(one, names));
   switch (annotation.kind) {
     case "name":
-      return names[annotation.name] ?? NAMES[annotation.name] ?? unknown(annotation.name, names);
+      return named(annotation.name, names);
     case "generic": {
-      const make = GENERICS[annotation.name] ?? unknown(annotation.name, names);
-      return make(all(annotation.args), annotation.args);
+      const { name, args } = annotation;
+      if (Object.hasOwn(GENERICS, name)) return GENERICS[name](all(args), args);
+      named(name, names);
+      throw new SyntaxError(`'${name}' takes no arguments: ${formatAnnotation(annotation)}`);
     }
     case "tuple":
       return tuple(all(annotation.items), annotation.variadic);
@@ -115,6 +148,14 @@ function unionOf(members: readonly Annotation[], all: (members: readonly Annotat
   return optional(others.length === 1 ? others[0] : union(others));
 }
 
-function unknown(name: string, names: Names): never {
-  throw unknownAnnotation(name, [...Object.keys(names), ...BUILT_IN_NAMES]);
+function named(name: string, names: Names): Converter {
+  const own = Object.hasOwn(names, name) ? names[name] : undefined;
+  if (Object.hasOwn(NAMES, name)) {
+    if (own === undefined) return NAMES[name];
+    throw new TypeError(`Cannot give a built-in name another meaning; choose another name: ${name}`);
+  }
+  const found = own ?? registeredConverter(name);
+  if (found !== undefined) return converterFor(found, name);
+  if (Object.hasOwn(names, name)) throw new TypeError(`Cannot use a type before it is defined: ${name}`);
+  throw unknownAnnotation(name, [...Object.keys(names), ...registeredNames(), ...BUILT_IN_NAMES]);
 }

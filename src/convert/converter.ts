@@ -21,8 +21,30 @@ export interface Converter {
   makeAll?(values: readonly unknown[]): Ptr | undefined;
 }
 
-/** Where in a value each conversion error happened: the steps from the outside in, and what went wrong there. */
-const places = new WeakMap<PyErrBase, { path: string; text: string }>();
+/** Where an object that may stand for a name in an annotation has its converter. */
+export const CONVERTER: unique symbol = Symbol("converter");
+
+/** An object that knows how it converts. */
+export interface HasConverter {
+  /** The converter, given the name that the object goes by in an annotation. */
+  [CONVERTER](name?: string): Converter;
+}
+
+/** Where in a value an error happened. */
+interface Place {
+  /** The steps from the outside in. */
+  readonly path: string;
+  /** How many they are. */
+  readonly depth: number;
+  /** What went wrong there. */
+  readonly text: string;
+}
+
+const places = new WeakMap<PyErrBase, Place>();
+
+function placeOf(error: PyErrBase): Place {
+  return places.get(error) ?? { path: "", depth: 0, text: error.message };
+}
 
 /** The error for an object of another type. */
 export function mismatch(expected: string, object: Ptr): PyTypeError {
@@ -37,18 +59,50 @@ export function unfit(expected: string, value: unknown): PyTypeError {
 /** The error with one more step before its place: `[2]`, `.name`. What is no conversion error stays as it is. */
 export function within(step: string, error: unknown): unknown {
   if (!(error instanceof PyErrBase)) return error;
-  const { path, text } = places.get(error) ?? { path: "", text: error.message };
-  const moved = new (error.constructor as new (message: string) => PyErrBase)(`${step}${path}: ${text}`);
-  places.set(moved, { path: `${step}${path}`, text });
-  return moved;
+  const { path, depth, text } = placeOf(error);
+  return moved(error, { path: `${step}${path}`, depth: depth + 1, text });
+}
+
+/** The error at the same place, saying of which variant it is. */
+export function ofVariant(name: string, error: unknown): unknown {
+  if (!(error instanceof PyErrBase)) return error;
+  const place = placeOf(error);
+  return moved(error, { ...place, text: `${place.text} (as ${name})` });
 }
 
 /** The error with what the value is before its place: `argument 'items': [2].name: …`. */
 export function about(what: string, error: unknown): unknown {
   if (!(error instanceof PyErrBase)) return error;
-  const { path, text } = places.get(error) ?? { path: "", text: error.message };
+  const { path, text } = placeOf(error);
   const place = path === "" ? "" : `${path.replace(/^\./, "")}: `;
-  return new (error.constructor as new (message: string) => PyErrBase)(`${what}: ${place}${text}`);
+  return renewed(error, `${what}: ${place}${text}`);
+}
+
+function moved(error: PyErrBase, place: Place): PyErrBase {
+  const made = renewed(error, place.path === "" ? place.text : `${place.path}: ${place.text}`);
+  places.set(made, place);
+  return made;
+}
+
+function renewed(error: PyErrBase, message: string): PyErrBase {
+  return new (error.constructor as new (message: string) => PyErrBase)(message);
+}
+
+/**
+ * How near a value came to fitting. The deeper the place, the nearer; a `Literal` that differs, and often tells members
+ * of a union apart, counts half. 0: it is of another type altogether.
+ */
+export function nearness(error: PyErrBase): number {
+  const { depth, text } = placeOf(error);
+  const isOtherType = text.startsWith("expected ") && !/^expected \S+ within /.test(text);
+  if (depth === 0) return isOtherType ? 0 : 1;
+  return depth * 2 - (text.startsWith("expected Literal[") ? 1 : 0);
+}
+
+/** How a key stands in a path: `.name`, `[1]`. */
+export function step(key: unknown): string {
+  if (typeof key === "number" || typeof key === "bigint") return `[${key}]`;
+  return typeof key === "string" && /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(String(key))}]`;
 }
 
 /** What a JavaScript value is, in a word: `number`, `null`, `Date`. */

@@ -7,29 +7,38 @@ import type { Ptr } from "../../ffi/mod.ts";
 import { installConversions, requireAttached, whileConverting } from "../core/mod.ts";
 import { PyAny } from "../types/mod.ts";
 import { intoPyByKind } from "./any.ts";
-import { converterOf } from "./compile.ts";
+import { converterOf, type Names } from "./compile.ts";
 import { errorIntoException, errorOfException } from "./error.ts";
 
 export { intoPyByKind, untyped } from "./any.ts";
 export { bigintIntoPy } from "./bigint.ts";
+export { annotation } from "./annotation.ts";
 export { converterOf, type Names } from "./compile.ts";
-export { about, type Converter, mismatch, unfit } from "./converter.ts";
+export { about, CONVERTER, type Converter, type HasConverter, mismatch, unfit } from "./converter.ts";
 export { errorIntoException } from "./error.ts";
 export { foreign, installForeign } from "./foreign.ts";
+export { Field, field, type FieldOptions } from "./field.ts";
+export type { ItemKey } from "./place.ts";
+export { registerConverter } from "./registry.ts";
+export type { RenameRule } from "./rename.ts";
+export { shape, type ShapeOptions } from "./shape.ts";
+export type { Fields, ShapeFrom, ShapeInto } from "./shape_types.ts";
+export { transparent } from "./transparent.ts";
+export { type VariantOptions, type Variants, variants } from "./variants.ts";
 export { newRef } from "./scalars.ts";
 
 installConversions({
   anyClass: PyAny,
-  intoPy: (value, annotation) =>
+  intoPy: (value, annotation, names) =>
     typeof value === "function" || (typeof value === "object" && value !== null)
-      ? whileConverting(() => intoPy(value, annotation))
-      : intoPy(value, annotation),
-  extract: (object, annotation) => converterOf(annotation).fromPy(object),
+      ? whileConverting(() => intoPy(value, annotation, names))
+      : intoPy(value, annotation, names),
+  extract: (object, annotation, names) => converterOf(annotation, names as Names).fromPy(object),
   errorIntoException,
   errorOfException,
 });
 
-function intoPy(value: unknown, annotation?: string): Ptr {
+function intoPy(value: unknown, annotation?: unknown, names?: object): Ptr {
   requireAttached();
-  return annotation === undefined ? intoPyByKind(value) : converterOf(annotation).intoPy(value);
+  return annotation === undefined ? intoPyByKind(value) : converterOf(annotation, names as Names).intoPy(value);
 }

@@ -6,7 +6,7 @@
 import { object, type Ptr } from "../../ffi/mod.ts";
 import { builtin, formatLiteral, type LiteralValue, none, PyErrBase, typeOf } from "../core/mod.ts";
 import { intoPyByKind, untyped } from "./any.ts";
-import { type Converter, mismatch, unfit } from "./converter.ts";
+import { type Converter, mismatch, nearness, unfit } from "./converter.ts";
 import { bytes } from "./scalars.ts";
 
 /** `A | B`: the first member that fits. */
@@ -67,18 +67,17 @@ function literalValue(ptr: Ptr): unknown {
   return ptr === none() || LITERAL_TYPES.some((symbol) => type === builtin(symbol)) ? untyped.fromPy(ptr) : undefined;
 }
 
-/**
- * The first attempt that succeeds. When all fail, an error from inside a value says more than that no member fits,
- * and one for a number out of range says more still.
- */
-function first<T>(members: readonly Converter[], attempt: (member: Converter) => T, otherwise: () => Error): T {
+/** The first attempt that succeeds. When all fail, the error of the member that came nearest says most. */
+export function first<M, T>(members: readonly M[], attempt: (member: M) => T, otherwise: () => Error): T {
   let best: unknown;
+  let nearest = 0;
   for (const member of members) {
     try {
       return attempt(member);
     } catch (error) {
       if (!(error instanceof PyErrBase)) throw error;
-      if (!error.message.startsWith("expected ") || /^expected \S+ within /.test(error.message)) best ??= error;
+      const near = nearness(error);
+      if (near > nearest) [best, nearest] = [error, near];
     }
   }
   throw best ?? otherwise();

@@ -12,12 +12,13 @@ export interface Conversions {
   /** The class of a handle to an object of any type. */
   readonly anyClass: BoundClass<Bound>;
   /**
-   * A new reference to a value as a Python object, by its kind or an annotation. Throws where there is none. The getters
-   * and iterators of an object run meanwhile; what was lent before stays in spite of them.
+   * A new reference to a value as a Python object, by its kind or an annotation, which is a text or stands for one.
+   * Throws where there is none. The getters and iterators of an object run meanwhile; what was lent before stays in
+   * spite of them.
    */
-  intoPy(value: unknown, annotation?: string): Ptr;
-  /** The value of an object by an annotation. Throws where it does not fit. */
-  extract(object: Ptr, annotation: string): unknown;
+  intoPy(value: unknown, annotation?: unknown, names?: object): Ptr;
+  /** The value of an object by an annotation, and the names it uses. Throws where it does not fit. */
+  extract(object: Ptr, annotation: unknown, names?: object): unknown;
   /** A new reference to the exception that a thrown value becomes. */
   errorIntoException(thrown: unknown): Ptr;
   /** What was thrown in JavaScript, where an exception came from it. */

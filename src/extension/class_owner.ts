@@ -6,7 +6,7 @@
 import { longobject, type Ptr } from "../../ffi/mod.ts";
 import { held, type Parameter } from "../core/mod.ts";
 import { PyReferenceError } from "../types/mod.ts";
-import { type Converter, foreign, mismatch, type Names, unfit } from "../convert/mod.ts";
+import { CONVERTER, type Converter, foreign, mismatch, type Names, unfit } from "../convert/mod.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 
 /** A class as JavaScript has it. */
@@ -43,7 +43,7 @@ export class ClassOwner {
   /** What Python calls it. */
   name = "Self";
   /** `Self` in the annotations of its members. */
-  readonly names: Names = { Self: selfConverter(this) };
+  readonly names: Names = { Self: { [CONVERTER]: () => selfConverter(this) } };
 
   /** The instance of a number. Throws where that is no instance of this class. */
   instance(number: number): object {

@@ -4,13 +4,14 @@
  * @module
  */
 import { held, hold, numberOf, parseSignature, type Place } from "../core/mod.ts";
+import type { AnnotationNames } from "../types/mod.ts";
 import type { ClassOwner, Constructor, MemberFunction } from "./class_owner.ts";
 import type { ClassNumbers } from "./class_face.ts";
 import { type Constant, isConstant } from "./constant.ts";
 import { DeclaredFunction } from "./declared_function.ts";
 
 /** What a class has besides its members. */
-export interface PyClassOptions {
+export interface PyClassOptions<Names = AnnotationNames> {
   /** What Python calls it. Default its own name. */
   name?: string;
   /** Its `__doc__`. */
@@ -21,6 +22,8 @@ export interface PyClassOptions {
   dict?: boolean;
   /** The properties that positions in a `case` of `match` stand for, `__match_args__`. */
   matchArgs?: readonly string[];
+  /** What the constructor's annotations name besides the built-in types. */
+  names?: Names & AnnotationNames;
 }
 
 /** The Python side of a class. */
@@ -62,7 +65,7 @@ export class DeclaredClass {
     this.matchArgs = options.matchArgs;
     this.place = options.place;
     this.base = declaredClassOf(Object.getPrototypeOf(target.prototype));
-    this.create = signature === undefined ? undefined : creator(target, signature, owner, this);
+    this.create = signature === undefined ? undefined : creator(target, signature, owner, this, options);
     // Runtimes and bundlers do not agree on the order that decorators run in, and a built module counts on its numbers.
     this.functions = [...owner.functions, ...owner.pending.flatMap((find) => find(target.prototype))]
       .sort((a, b) => compare(a.name, b.name) || compare(a.kind, b.kind));
@@ -100,6 +103,7 @@ function creator(
   signature: string,
   owner: ClassOwner,
   { name, place }: DeclaredClass,
+  { names }: PyClassOptions,
 ): DeclaredFunction {
   const make = target as unknown as new (...args: unknown[]) => object;
   const create = (...args: unknown[]): number => {
@@ -108,7 +112,7 @@ function creator(
     const number = numberOf(made);
     return number !== undefined && held(number) === made ? number : hold(made);
   };
-  return new DeclaredFunction(signature, create, { owner, name, place, returns: "int" });
+  return new DeclaredFunction(signature, create, { owner, name, names, place, returns: "int" });
 }
 
 function requireConstant(name: string, value: unknown): Constant {

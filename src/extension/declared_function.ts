@@ -18,6 +18,8 @@ export type AnyFunction = (...args: never[]) => unknown;
 export interface Declaration {
   /** Its `__doc__`. */
   readonly doc?: string;
+  /** What its annotations may name. */
+  readonly names?: Names;
   /** The class whose method it is. */
   readonly owner?: ClassOwner;
   /** Its name, where the signature has none. */
@@ -55,7 +57,9 @@ export class DeclaredFunction {
   readonly #isNext: boolean;
 
   /** Reads a signature. Throws `SyntaxError` where Python would. */
-  constructor(signature: string, handler: AnyFunction, { doc, owner, name, returns, place }: Declaration = {}) {
+  constructor(signature: string, handler: AnyFunction, declaration: Declaration = {}) {
+    const { doc, owner, name, returns, place } = declaration;
+    const names = owner === undefined ? declaration.names : { ...declaration.names, ...owner.names };
     const parsed = parseSignature(signature);
     const ownName = parsed.name ?? name;
     if (ownName === undefined) throw new SyntaxError(`Cannot declare a function without a name: ${signature}`);
@@ -66,8 +70,8 @@ export class DeclaredFunction {
     this.isAsync = parsed.isAsync;
     this.place = place ?? callerPlace();
     this.handler = handler;
-    this.#takers = parsed.parameters.map((one) => takerOf(one, owner));
-    this.#result = this.returns === null ? untyped : converterOf(this.returns, owner?.names);
+    this.#takers = parsed.parameters.map((one) => takerOf(one, owner, names));
+    this.#result = this.returns === null ? untyped : converterOf(this.returns, names);
     this.#isBinary = owner !== undefined && isBinary(ownName);
     this.#isNext = owner !== undefined && isNext(ownName);
     this.plan = parsed.isAsync ? undefined : directPlan(parsed.parameters, this.returns, owner);
@@ -132,10 +136,10 @@ interface Taker {
   take(argument: Ptr): unknown;
 }
 
-function takerOf(parameter: Parameter, owner: ClassOwner | undefined): Taker {
+function takerOf(parameter: Parameter, owner: ClassOwner | undefined, names: Names | undefined): Taker {
   const { name, kind, annotation, default: fallback } = parameter;
   if (owner !== undefined && isSelf(parameter)) return { name, kind, take: owner.self.fromPy };
-  const converter = converterOfParameter(kind, annotation && formatAnnotation(annotation), owner?.names);
+  const converter = converterOfParameter(kind, annotation && formatAnnotation(annotation), names);
   const take = (argument: Ptr): unknown => {
     try {
       return converter.fromPy(argument);

@@ -11,7 +11,7 @@ export type { PyClassOptions } from "./declared_class.ts";
 export { pyclass } from "./pyclass.ts";
 export { pymethod, type SelfScope } from "./pymethod.ts";
 export { pydeleter, pyproperty, type PyPropertyOptions } from "./pyproperty.ts";
-export { pyfunction, type PyFunctionOptions } from "./pyfunction.ts";
+export { pyfunction, type PyFunctionOptions, type PyMethodOptions } from "./pyfunction.ts";
 export {
   type PyClassInfo,
   type PyFunctionInfo,

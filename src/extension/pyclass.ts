@@ -4,12 +4,14 @@
  * @module
  */
 import { callerPlace } from "../core/mod.ts";
-import type { CheckedSignature, Handler, PyScope } from "../types/mod.ts";
+import type { AnnotationNames, CheckedSignature, Handler, NoNames, ScopeWith } from "../types/mod.ts";
 import { type Constructor, ownerOf } from "./class_owner.ts";
 import { declareClass, type PyClassOptions } from "./declared_class.ts";
 
 /** @internal What a constructor takes, by the signature that Python sees. */
-export type ConstructorOf<S extends string> = abstract new (...args: Parameters<Handler<S, PyScope>>) => object;
+export type ConstructorOf<S extends string, Names> = abstract new (
+  ...args: Parameters<Handler<S, ScopeWith<Names>>>
+) => object;
 
 /**
  * Declares a class for Python: `#[pyclass]`. Its members are decorated with `pymethod` and `pyproperty`; what is not
@@ -50,10 +52,10 @@ export type ConstructorOf<S extends string> = abstract new (...args: Parameters<
  * });
  * ```
  */
-export function pyclass<const S extends string = "()">(
-  signature?: CheckedSignature<S, PyScope>,
-  options: PyClassOptions = {},
-): <C extends ConstructorOf<S>>(target: C, context: ClassDecoratorContext<C>) => void {
+export function pyclass<const S extends string = "()", Names extends AnnotationNames = NoNames>(
+  signature?: CheckedSignature<S, ScopeWith<Names>>,
+  options: PyClassOptions<Names> = {},
+): <C extends ConstructorOf<S, Names>>(target: C, context: ClassDecoratorContext<C>) => void {
   const place = callerPlace();
   return (target, context) => {
     const constructor = target as unknown as Constructor;

@@ -3,13 +3,19 @@
  *
  * @module
  */
-import type { CheckedSignature, Handler, PyScope } from "../types/mod.ts";
+import type { AnnotationNames, CheckedSignature, Handler, PyScope, ScopeWith } from "../types/mod.ts";
 import { type AnyFunction, declare, DeclaredFunction } from "./declared_function.ts";
 
 /** What a function has besides its signature. */
 export interface PyFunctionOptions {
   /** Its `__doc__`. */
   doc?: string;
+}
+
+/** What a function of a class has besides its signature. */
+export interface PyMethodOptions<Names = AnnotationNames> extends PyFunctionOptions {
+  /** What its annotations name besides the built-in types and `Self`. */
+  names?: Names & AnnotationNames;
 }
 
 /**
@@ -47,8 +53,44 @@ export interface PyFunctionOptions {
 export function pyfunction<const S extends string>(
   signature: CheckedSignature<S, PyScope>,
   handler: Handler<S, PyScope>,
-  options: PyFunctionOptions = {},
-): Handler<S, PyScope> {
-  declare(handler as AnyFunction, new DeclaredFunction(signature as string, handler as AnyFunction, options));
+  options?: PyFunctionOptions,
+): Handler<S, PyScope>;
+/**
+ * Declares a function whose signature uses further names: classes of yours, shapes, converters for single arguments.
+ *
+ * @param signature `name(parameters) -> result`.
+ * @param names What the annotations name besides the built-in types.
+ * @param handler What is called.
+ * @param options Its documentation.
+ * @returns The handler itself.
+ * @throws {SyntaxError} Where the signature is not one in Python, or an annotation is not known.
+ *
+ * @example A converter of one's own for one argument
+ * ```ts
+ * import { type PyAny, pyfunction, pymodule, Python } from "@pyo3/ts";
+ *
+ * const Length = { extract: (object: PyAny) => object.len() };
+ * const pad = pyfunction("pad(text: str, to: Length) -> str", { Length }, (text, to) => text.padEnd(to, "."));
+ * pymodule("padding", { members: [pad] }).register();
+ *
+ * Python.attach((py) => {
+ *   const padded = py.import("padding").callMethodAs("str", "pad", "a", [0, 0, 0]);
+ *   console.assert(padded === "a..");
+ * });
+ * ```
+ */
+export function pyfunction<const S extends string, Names extends AnnotationNames>(
+  signature: CheckedSignature<S, ScopeWith<Names>>,
+  names: Names,
+  handler: Handler<S, ScopeWith<Names>>,
+  options?: PyFunctionOptions,
+): Handler<S, ScopeWith<Names>>;
+export function pyfunction(signature: string, ...rest: unknown[]): AnyFunction {
+  const [names, handler, options] = (typeof rest[0] === "function" ? [undefined, ...rest] : rest) as [
+    AnnotationNames | undefined,
+    AnyFunction,
+    PyFunctionOptions | undefined,
+  ];
+  declare(handler, new DeclaredFunction(signature, handler, { ...options, names }));
   return handler;
 }

@@ -4,10 +4,10 @@
  * @module
  */
 import { callerPlace } from "../core/mod.ts";
-import type { CheckedSignature, Handler, PyScope } from "../types/mod.ts";
+import type { AnnotationNames, CheckedSignature, Handler, NoNames, PyScope, ScopeWith } from "../types/mod.ts";
 import { ownerOf } from "./class_owner.ts";
 import { type AnyFunction, DeclaredFunction } from "./declared_function.ts";
-import type { PyFunctionOptions } from "./pyfunction.ts";
+import type { PyMethodOptions } from "./pyfunction.ts";
 import { checkSpecial } from "./special_methods.ts";
 
 /** The names that a method's annotations know: `Self` is its class. */
@@ -31,7 +31,7 @@ export interface SelfScope<This> extends PyScope {
  * other operand does not fit, so that Python asks the other one; `__next__` ends the iteration by `undefined`.
  *
  * @param signature `name(self, parameters) -> result`.
- * @param options Its documentation.
+ * @param options Its documentation, and what its annotations name.
  * @returns The decorator.
  * @throws {SyntaxError} Where the signature is not one in Python, or an annotation is not known.
  *
@@ -66,10 +66,10 @@ export interface SelfScope<This> extends PyScope {
  * });
  * ```
  */
-export function pymethod<const S extends string>(
-  signature: CheckedSignature<S, SelfScope<object>>,
-  options: PyFunctionOptions = {},
-): <This, Method extends Handler<S, SelfScope<This>>>(
+export function pymethod<const S extends string, Names extends AnnotationNames = NoNames>(
+  signature: CheckedSignature<S, ScopeWith<Names, SelfScope<object>>>,
+  options: PyMethodOptions<Names> = {},
+): <This, Method extends Handler<S, ScopeWith<Names, SelfScope<This>>>>(
   method: Method,
   context: ClassMethodDecoratorContext<This, Method>,
 ) => void {

@@ -3,15 +3,15 @@
  *
  * @module
  */
-import type { Checked, FromPython } from "../types/mod.ts";
+import type { AnnotationNames, Checked, FromPython, NoNames, ScopeWith } from "../types/mod.ts";
 import { callerPlace } from "../core/mod.ts";
 import { type MemberFunction, ownerOf } from "./class_owner.ts";
 import { type AnyFunction, DeclaredFunction } from "./declared_function.ts";
-import type { PyFunctionOptions } from "./pyfunction.ts";
+import type { PyMethodOptions } from "./pyfunction.ts";
 import type { SelfScope } from "./pymethod.ts";
 
 /** How Python may use a property. */
-export interface PyPropertyOptions extends PyFunctionOptions {
+export interface PyPropertyOptions<Names = AnnotationNames> extends PyMethodOptions<Names> {
   /** Whether Python may not set it, although TypeScript can. Default `false`. */
   readonly?: boolean;
 }
@@ -20,14 +20,20 @@ export interface PyPropertyOptions extends PyFunctionOptions {
 export type AnnotationOf<S extends string> = S extends `${string}:${infer A}` ? A : "Any";
 
 /** @internal A property's declaration, or what is wrong with it. */
-export type CheckedProperty<S extends string> = Checked<AnnotationOf<S>, SelfScope<object>> extends AnnotationOf<S> ? S
-  : Checked<AnnotationOf<S>, SelfScope<object>>;
+export type CheckedProperty<S extends string, Names> = CheckedValue<S, Names> extends AnnotationOf<S> ? S
+  : CheckedValue<S, Names>;
+
+/** @internal A property's annotation, or what is wrong with it. */
+export type CheckedValue<S extends string, Names> = Checked<AnnotationOf<S>, ScopeWith<Names, SelfScope<object>>>;
 
 /** @internal What a property holds. */
-export type PropertyValue<S extends string, This> = FromPython<AnnotationOf<S>, SelfScope<This>>;
+export type PropertyValue<S extends string, Names, This> = FromPython<
+  AnnotationOf<S>,
+  ScopeWith<Names, SelfScope<This>>
+>;
 
 /** @internal What decorates a field, an accessor, a getter or a setter. */
-export type PropertyDecorator<S extends string> = <This, V extends PropertyValue<S, This>>(
+export type PropertyDecorator<S extends string, Names> = <This, V extends PropertyValue<S, Names, This>>(
   member: unknown,
   context:
     | ClassFieldDecoratorContext<This, V>
@@ -42,7 +48,7 @@ export type PropertyDecorator<S extends string> = <This, V extends PropertyValue
  * attribute: a constant that Python has without asking.
  *
  * @param declaration `name: annotation`.
- * @param options Its documentation, and whether Python may set it.
+ * @param options Its documentation, whether Python may set it, and what its annotation names.
  * @returns The decorator.
  * @throws {SyntaxError} Where the annotation is not one in Python.
  *
@@ -75,10 +81,10 @@ export type PropertyDecorator<S extends string> = <This, V extends PropertyValue
  * });
  * ```
  */
-export function pyproperty<const S extends string>(
-  declaration: CheckedProperty<S>,
-  options: PyPropertyOptions = {},
-): PropertyDecorator<S> {
+export function pyproperty<const S extends string, Names extends AnnotationNames = NoNames>(
+  declaration: CheckedProperty<S, Names>,
+  options: PyPropertyOptions<Names> = {},
+): PropertyDecorator<S, Names> {
   const [, name, annotation] = /^\s*([^:\s]+)\s*(?::([^]*))?$/.exec(declaration as string) ?? [];
   if (name === undefined) {
     throw new SyntaxError(`Cannot declare a property but by name: annotation, not: ${declaration}`);
@@ -93,7 +99,7 @@ export function pyproperty<const S extends string>(
     }
     const { get, set } = context.access as Access;
     const declare = (signature: string, handler: AnyFunction): DeclaredFunction =>
-      new DeclaredFunction(signature, handler, { doc: options.doc, owner, place });
+      new DeclaredFunction(signature, handler, { doc: options.doc, names: options.names, owner, place });
     const setter = (write: Access["set"]): MemberFunction => ({
       kind: "setter",
       name,

@@ -32,6 +32,19 @@ export interface AnnotationScope {
   object: unknown;
 }
 
+declare const directed: unique symbol;
+
+/**
+ * The type of a name in a scope that is not the same both ways, as a class that takes more than it gives.
+ *
+ * @typeParam From What comes from Python.
+ * @typeParam Into What goes to Python.
+ */
+export interface Directed<From, Into> {
+  /** Tells it from other types; nothing has it at run time. */
+  readonly [directed]: readonly [From, Into];
+}
+
 /**
  * What stands where a type cannot be made: the message says why.
  *
@@ -347,8 +360,14 @@ export interface LiteralNode<V> {
 /** @internal The type of `Any` in a scope. */
 export type AnyIn<Scope> = Scope extends { Any: infer A } ? A : unknown;
 
+/** @internal What a scope's name is when it comes from Python. */
+export type FromScope<T> = T extends Directed<infer F, unknown> ? F : T;
+
+/** @internal What a scope's name is when it is given to Python. */
+export type IntoScope<T> = T extends Directed<unknown, infer I> ? I : T;
+
 /** @internal A tree's type when it comes from Python. */
-export type From<N, Scope> = N extends string ? N extends keyof Scope ? Scope[N]
+export type From<N, Scope> = N extends string ? N extends keyof Scope ? FromScope<Scope[N]>
   : N extends keyof FromName<unknown> ? FromName<AnyIn<Scope>>[N]
   : AnnotationError<`Unknown annotation: ${N}`>
   : N extends readonly [infer H extends string, ...infer A] ? FromTree<H, A, Scope>
@@ -361,13 +380,13 @@ export type FromTree<H extends string, A extends unknown[], Scope> = H extends "
   : H extends "tuple" ? { [I in keyof A]: From<A[I], Scope> }
   : H extends "tuple..." ? From<A[0], Scope>[]
   : H extends "Callable" ? (...args: IntoArguments<A[0], Scope>) => From<A[1], Scope>
-  : H extends keyof Scope ? Scope[H]
+  : H extends keyof Scope ? FromScope<Scope[H]>
   : H extends keyof Arity ? FromGeneric<From<A[0], Scope>, From<A[1], Scope>>[H]
   : AnnotationError<`Unknown annotation: ${H}`>;
 
 /** @internal A tree's type when it is given to Python. */
 export type Into<N, Scope> = N extends string ? N extends "Any" | "object" ? unknown
-  : N extends keyof Scope ? Scope[N]
+  : N extends keyof Scope ? IntoScope<Scope[N]>
   : N extends keyof IntoName<unknown> ? IntoName<AnyIn<Scope>>[N]
   : AnnotationError<`Unknown annotation: ${N}`>
   : N extends readonly [infer H extends string, ...infer A] ? IntoTree<H, A, Scope>
@@ -381,7 +400,7 @@ export type IntoTree<H extends string, A extends unknown[], Scope> = H extends "
   : H extends "tuple..." ? readonly Into<A[0], Scope>[]
   : H extends "Callable" ? A[0] extends "..." ? AnyArguments<AnyIn<Scope>, Returned<A[1], Scope, false>>["call"]
     : (...args: FromArguments<A[0], Scope>) => Returned<A[1], Scope, false>
-  : H extends keyof Scope ? Scope[H]
+  : H extends keyof Scope ? IntoScope<Scope[H]>
   : H extends keyof Arity ? IntoGeneric<Into<A[0], Scope>, Into<A[1], Scope>>[H]
   : AnnotationError<`Unknown annotation: ${H}`>;
 
@@ -593,6 +612,38 @@ export type KeywordObject<K extends string, Extra extends unknown[], Texts exten
 export type KeywordFields<K extends string, Texts extends string[], Scope> = {
   [P in K as ParameterName<P>]: ParameterType<P, Texts, Scope>;
 };
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Fields of shapes: an annotation with a default or not.
+
+/** @internal A field as a parameter, which is written the same. */
+export type ReadField<S extends string> = string extends S ? Unchecked
+  : Lift<S> extends [infer Text extends string, infer Texts extends string[]]
+    ? Guard<Text> extends infer G ? G extends true ? [`field: ${Text}`, Texts] : G : never
+  : Lift<S>;
+
+/** @internal What a field is when it comes from Python. */
+export type FieldFrom<S extends string, Scope> = ReadField<S> extends
+  [infer P extends string, infer Texts extends string[]] ? ParameterType<P, Texts, Scope>
+  : unknown;
+
+/** @internal What a field is when it is given to Python. */
+export type FieldInto<S extends string, Scope> = ReadField<S> extends
+  [infer P extends string, infer Texts extends string[]] ? Into<ParameterNode<P, Texts>, Scope>
+  : unknown;
+
+/** @internal Whether a field may be left out. */
+export type FieldHasDefault<S extends string> = ReadField<S> extends [`${string}=${string}`, string[]] ? true : false;
+
+/** @internal `S` itself, or what is wrong with it. */
+export type CheckedField<S extends string, Scope> = [FieldProblem<ReadField<S>, Scope>] extends [never] ? S
+  : FieldProblem<ReadField<S>, Scope>;
+
+/** @internal */
+export type FieldProblem<R, Scope> = R extends [infer P extends string, infer Texts extends string[]]
+  ? Problem<ParameterNode<P, Texts>, Scope>
+  : R extends AnnotationError<infer Message> ? Message
+  : never;
 
 // ---------------------------------------------------------------------------------------------------------------------
 // Text.

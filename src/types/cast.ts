@@ -52,8 +52,13 @@ export class CastError extends TypeError {
 
 /** The name of an object's type, as Python's own messages have it. */
 export function typeName(ptr: Ptr): string {
-  // SAFETY: attached; the caller keeps the object, which keeps its type, and the name is ours.
-  const name = object.PyObject_GetAttr(typeOf(ptr), nameOf("__name__"));
+  return nameOfType(typeOf(ptr));
+}
+
+/** A type's name, as Python's own messages have it. */
+export function nameOfType(type: Ptr): string {
+  // SAFETY: attached; the caller keeps the type, or its object does, and the name is ours.
+  const name = object.PyObject_GetAttr(type, nameOf("__name__"));
   // A metaclass may say anything here, or raise.
   const text = name && isInstance(name, "PyUnicode_Type") ? bulk.readString(name) : null;
   if (name) object.Py_DecRef(name);

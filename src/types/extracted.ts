@@ -3,19 +3,30 @@
  *
  * @module
  */
-import type { AnnotationScope, Checked, FromPython } from "./annotation.ts";
+import type { AnnotationScope, Checked, FromPython, IntoPython } from "./annotation.ts";
 import type { PyAny } from "./any.ts";
+import type { Infer, InferInto, TypesOf } from "./convertible.ts";
+import type { PyTypes } from "./py_types.ts";
 
 /** The names an annotation knows, and the TypeScript type of each. */
-export interface PyScope extends AnnotationScope {
+export interface PyScope extends AnnotationScope, PyTypes {
   /** A Python object of any type. */
   Any: PyAny;
   /** The same as `Any`. */
   object: PyAny;
 }
 
-/** What `extract` gives for an annotation. */
-export type Extracted<S extends string> = FromPython<S, PyScope>;
+/** The names of {@linkcode PyScope} and those given. */
+export type ScopeWith<Names, Base = PyScope> = [keyof Names] extends [never] ? Base : Base & TypesOf<Names>;
+
+/** No names but those that every annotation may use. */
+export type NoNames = Readonly<Record<never, never>>;
+
+/** What `extract` gives for an annotation, or for what stands in place of one. */
+export type Extracted<S, Names = NoNames> = S extends string ? FromPython<S, ScopeWith<Names>> : Infer<S>;
+
+/** What `intoPyObject` takes for an annotation, or for what stands in place of one. */
+export type Given<S, Names = NoNames> = S extends string ? IntoPython<S, ScopeWith<Names>> : InferInto<S>;
 
 /** An annotation, checked while you write it; an unknown name is a compile error that says so. */
-export type CheckedAnnotation<S extends string> = Checked<S, PyScope>;
+export type CheckedAnnotation<S, Names = NoNames> = S extends string ? Checked<S, ScopeWith<Names>> : S;

@@ -7,7 +7,12 @@ export type {
   AnnotationError,
   AnnotationScope,
   Checked,
+  CheckedField,
   CheckedSignature,
+  Directed,
+  FieldFrom,
+  FieldHasDefault,
+  FieldInto,
   FromPython,
   Handler,
   IntoPython,
@@ -21,7 +26,7 @@ export { PyBytes } from "./bytes.ts";
 export type { BytesWriter } from "./bytes_writer.ts";
 export { callPtr } from "./arguments.ts";
 export { type CapsuleOptions, PyCapsule } from "./capsule.ts";
-export { CastError, type PyTypeInfo, typeName } from "./cast.ts";
+export { CastError, nameOfType, type PyTypeInfo, typeName } from "./cast.ts";
 export { type CompileOptions, type Namespace, PyCode } from "./code.ts";
 export { PyComplex } from "./complex.ts";
 export { PyDate } from "./date.ts";
@@ -31,7 +36,17 @@ export { PyDelta } from "./delta.ts";
 export { PyDict } from "./dict.ts";
 export { PyDictItems, PyDictKeys, PyDictValues } from "./dict_views.ts";
 export * from "./exceptions.ts";
-export type { CheckedAnnotation, Extracted, PyScope } from "./extracted.ts";
+export type {
+  AnnotationNames,
+  Conversion,
+  Convertible,
+  FromPyObject,
+  Infer,
+  InferInto,
+  IntoPyObject,
+} from "./convertible.ts";
+export * from "./py_types.ts";
+export type { CheckedAnnotation, Extracted, Given, NoNames, PyScope, ScopeWith } from "./extracted.ts";
 export { PyFloat } from "./float.ts";
 export { PyFrame } from "./frame.ts";
 export { PyFrozenSet } from "./frozenset.ts";

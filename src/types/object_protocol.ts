@@ -7,7 +7,8 @@ import { abstract, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { Bound, builtin, checkNumber, conversions, nameOf, none, ptrOf, throwPending, typeOf } from "../core/mod.ts";
 import type { PyAny } from "./any.ts";
 import { callMethodPtr, callPtr, withPtr } from "./arguments.ts";
-import type { CheckedAnnotation, Extracted } from "./extracted.ts";
+import type { AnnotationNames, Convertible } from "./convertible.ts";
+import type { CheckedAnnotation, Extracted, NoNames } from "./extracted.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Results are new references:
 // `own` gives them to the innermost scope, `extractOwned` releases them.
@@ -21,7 +22,7 @@ export function setOwn(make: (ptr: Ptr) => PyAny): void {
 }
 
 /** The value of a new reference, which is released at once; or the pending exception thrown. */
-export function extractOwned(ptr: Ptr, annotation: string): unknown {
+export function extractOwned(ptr: Ptr, annotation: unknown): unknown {
   if (!ptr) throwPending();
   try {
     return conversions.extract(ptr, annotation);
@@ -200,7 +201,7 @@ export class ObjectProtocol extends Bound {
   /**
    * Calls the object and converts the result, which is released at once: Python's `self(*args)`.
    *
-   * @param annotation The result's type, as Python writes it.
+   * @param annotation The result's type, as Python writes it, or what may stand for one: `annotation(text, names)`.
    * @param args Any values that Python can hold; keyword arguments last, as `kw({ … })`.
    * @returns The result as a JavaScript value.
    * @throws {PyTypeError} Where the result is of another type.
@@ -216,7 +217,7 @@ export class ObjectProtocol extends Bound {
    * });
    * ```
    */
-  callAs<const S extends string>(annotation: CheckedAnnotation<S>, ...args: unknown[]): Extracted<S> {
+  callAs<const S extends string | Convertible>(annotation: CheckedAnnotation<S>, ...args: unknown[]): Extracted<S> {
     return extractOwned(callPtr(ptrOf(this), args), annotation) as Extracted<S>;
   }
 
@@ -246,7 +247,7 @@ export class ObjectProtocol extends Bound {
   /**
    * Calls a method and converts the result, which is released at once: Python's `self.name(*args)`.
    *
-   * @param annotation The result's type, as Python writes it.
+   * @param annotation The result's type, as Python writes it, or what may stand for one: `annotation(text, names)`.
    * @param name The method's name.
    * @param args Any values that Python can hold; keyword arguments last, as `kw({ … })`.
    * @returns The result as a JavaScript value.
@@ -264,7 +265,7 @@ export class ObjectProtocol extends Bound {
    * });
    * ```
    */
-  callMethodAs<const S extends string>(
+  callMethodAs<const S extends string | Convertible>(
     annotation: CheckedAnnotation<S>,
     name: string,
     ...args: unknown[]
@@ -275,7 +276,8 @@ export class ObjectProtocol extends Bound {
   /**
    * The object as a JavaScript value.
    *
-   * @param annotation The type, as Python writes it: `"int"`, `"list[str] | None"`.
+   * @param annotation The type, as Python writes it: `"int"`, `"list[str] | None"`; or what may stand for a name.
+   * @param names The names that the annotation uses besides the built-in ones.
    * @returns The value.
    * @throws {PyTypeError} Where the object is of another type; the message says where in it.
    * @throws {PyOverflowError} Where a number is out of range.
@@ -290,8 +292,11 @@ export class ObjectProtocol extends Bound {
    * });
    * ```
    */
-  extract<const S extends string>(annotation: CheckedAnnotation<S>): Extracted<S> {
-    return conversions.extract(ptrOf(this), annotation) as Extracted<S>;
+  extract<const S extends string | Convertible, Names extends AnnotationNames = NoNames>(
+    annotation: CheckedAnnotation<S, Names>,
+    names?: Names & AnnotationNames,
+  ): Extracted<S, Names> {
+    return conversions.extract(ptrOf(this), annotation, names) as Extracted<S, Names>;
   }
 
   /**

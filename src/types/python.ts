@@ -21,14 +21,14 @@ import {
   type Scope,
   start,
 } from "../core/mod.ts";
-import type { IntoPython } from "./annotation.ts";
 import { PyAny } from "./any.ts";
 import { type Namespace, namespace, PyCode } from "./code.ts";
 import { runWith } from "./context_manager.ts";
 import { dedent } from "./dedent.ts";
 import type { PyDict } from "./dict.ts";
 import type { PyWarning } from "./exceptions.ts";
-import type { CheckedAnnotation, PyScope } from "./extracted.ts";
+import type { AnnotationNames, Convertible } from "./convertible.ts";
+import type { CheckedAnnotation, Given, NoNames } from "./extracted.ts";
 import { registerModule } from "./inittab.ts";
 import { PyModule } from "./module.ts";
 import { refusePromise } from "./promise.ts";
@@ -359,7 +359,8 @@ export class Python implements Disposable {
    * A value as a Python object.
    *
    * @param value What the annotation takes.
-   * @param annotation The type to make, as Python writes it: `"tuple[int, str]"`.
+   * @param annotation The type to make, as Python writes it: `"tuple[int, str]"`; or what may stand for a name.
+   * @param names The names that the annotation uses besides the built-in ones.
    * @returns The object.
    * @throws {PyTypeError} Where the value does not fit the annotation.
    * @throws {PyOverflowError} Where a number is out of range.
@@ -374,7 +375,11 @@ export class Python implements Disposable {
    * });
    * ```
    */
-  intoPyObject<const S extends string>(value: IntoPython<NoInfer<S>, PyScope>, annotation: CheckedAnnotation<S>): PyAny;
+  intoPyObject<const S extends string | Convertible, Names extends AnnotationNames = NoNames>(
+    value: Given<NoInfer<S>, NoInfer<Names>>,
+    annotation: CheckedAnnotation<S, Names>,
+    names?: Names & AnnotationNames,
+  ): PyAny;
   /**
    * A value as a Python object, by the value's kind.
    *
@@ -394,9 +399,9 @@ export class Python implements Disposable {
    * ```
    */
   intoPyObject(value: unknown): PyAny;
-  intoPyObject(value: unknown, annotation?: string): PyAny {
+  intoPyObject(value: unknown, annotation?: unknown, names?: AnnotationNames): PyAny {
     this.#require();
-    return new PyAny(conversions.intoPy(value, annotation));
+    return new PyAny(conversions.intoPy(value, annotation, names));
   }
 
   /**

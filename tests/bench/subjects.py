@@ -25,6 +25,16 @@ class Thing:
 
 
 thing = Thing()
+user_items = {"id": 1, "name": "Ada Lovelace", "score": 0.5, "active": True, "group": 7}
+
+
+class User:
+    def __init__(self, **fields):
+        self.__dict__.update(fields)
+
+
+user = User(**user_items)
+numbers = {f"key {i}": i for i in range(1000)}
 floats = [i + 0.5 for i in range(100_000)]
 
 

@@ -12,14 +12,10 @@ import type {
   Handler,
   IntoPython,
 } from "../../src/types/annotation.ts";
+import { check, type Equal } from "./equal.ts";
 
-/** Whether two types are identical, `any` and modifiers included. */
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
 /** Identical once intersections are written as one object. */
 type EqualFields<A, B> = Equal<{ [K in keyof A]: A[K] }, { [K in keyof B]: B[K] }>;
-
-/** Accepts only `true`. */
-function check<_T extends true>(): void {}
 
 interface Counter {
   count: number;

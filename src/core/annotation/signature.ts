@@ -66,6 +66,21 @@ export function parseSignature(text: string): Signature {
   return { name, parameters, returns, isAsync };
 }
 
+/**
+ * Reads the type of a field, and its default: `list[str] = []`.
+ *
+ * @param text The annotation, with `= default` after it or not.
+ * @returns The annotation's tree, and the source of the default or `null`.
+ * @throws {SyntaxError} If it is not an annotation, or the default is not a literal; the message shows where.
+ */
+export function parseField(text: string): Pick<Parameter, "default"> & { readonly annotation: Annotation } {
+  const tokens = new Tokens(text);
+  const annotation = takeAnnotation(tokens, 0);
+  const value = tokens.takeIf("=") ? takeDefault(tokens) : null;
+  if (tokens.next.kind !== "end") throw tokens.unexpected("Expected nothing more");
+  return { annotation, default: value };
+}
+
 function takeIdentifier(tokens: Tokens, expected: string): Token {
   const { kind, text } = tokens.next;
   if (kind !== "name" || KEYWORDS.has(text) || text === "__debug__") throw tokens.unexpected(expected);

@@ -1,0 +1,64 @@
+/**
+ * The TypeScript types of shapes, from the annotations of their fields.
+ *
+ * @module
+ */
+import type {
+  AnnotationError,
+  CheckedField,
+  Convertible,
+  Directed,
+  FieldFrom,
+  FieldHasDefault,
+  FieldInto,
+  Infer,
+  InferInto,
+  PyScope,
+  ScopeWith,
+} from "../types/mod.ts";
+import type { Field } from "./field.ts";
+
+/** The fields of a shape: an annotation, what stands for one, or a field with options. */
+export type Fields = Readonly<Record<string, string | Convertible | Field>>;
+
+/** What is wrong with the annotations of fields, for each that has a mistake. */
+export type CheckedFields<F, Names> = { readonly [K in keyof F]: Mistake<F[K], FieldScope<F, Names>> };
+
+/** What the annotations of the fields may name. */
+export interface SelfOf<F, Names> extends PyScope {
+  /** The shape itself. */
+  Self: Directed<ShapeFrom<F, Names>, ShapeInto<F, Names>>;
+}
+
+type FieldScope<F, Names> = ScopeWith<Names, SelfOf<F, Names>>;
+
+type Mistake<T, Scope> = T extends string ? MistakeIn<T, CheckedField<T, Scope>>
+  : T extends Field<infer S, infer _> ? S extends string ? MistakeIn<S, CheckedField<S, Scope>> : unknown
+  : unknown;
+
+/** What is wrong with one annotation; `unknown` where nothing is. */
+export type MistakeIn<S, Checked> = Checked extends S ? unknown
+  : Checked extends string ? AnnotationError<Checked>
+  : unknown;
+
+/** What comes from Python for a shape. */
+export type ShapeFrom<F, Names> = { -readonly [K in keyof F]: FromSpec<F[K], FieldScope<F, Names>> };
+
+type FromSpec<T, Scope> = T extends string ? FieldFrom<T, Scope>
+  : T extends Field<infer S, infer O>
+    ? (S extends string ? FieldFrom<S, Scope> : Infer<S>) | (O extends { default: () => infer D } ? D : never)
+  : Infer<T>;
+
+/** What goes to Python for a shape: a field with a default may be left out. */
+export type ShapeInto<F, Names> =
+  & { readonly [K in keyof F as HasDefault<F[K]> extends true ? never : K]: IntoSpec<F[K], FieldScope<F, Names>> }
+  & { readonly [K in keyof F as HasDefault<F[K]> extends true ? K : never]?: IntoSpec<F[K], FieldScope<F, Names>> };
+
+type IntoSpec<T, Scope> = T extends string ? FieldInto<T, Scope>
+  : T extends Field<infer S, infer _> ? S extends string ? FieldInto<S, Scope> : InferInto<S>
+  : InferInto<T>;
+
+type HasDefault<T> = T extends string ? FieldHasDefault<T>
+  : T extends Field<infer S, infer O>
+    ? O extends { default: unknown } ? true : S extends string ? FieldHasDefault<S> : false
+  : false;

@@ -25,6 +25,9 @@ export const host: Host = IS_BUN ? new BunHost() : new DenoHost();
 export function selectBackend(): Backend {
   const native = IS_BUN ? "bun" : "deno";
   const name = host.env("PYO3_TS_BACKEND") || native;
+  if (!host.isMainThread && name !== native) {
+    throw new Error(`Cannot use Python in a Worker by the ${name} backend; use it on the main thread`);
+  }
   switch (name) {
     case "remote": {
       const place = host.env(TRAMPOLINE_VARIABLE);

@@ -6,6 +6,7 @@ import _socket
 SIGNAL = getattr(_signal, "SIGRTMIN", None)
 # Not SIGUSR1, which JavaScriptCore stops its threads with. Where there are no real-time signals: one that does nothing.
 SIGNAL = getattr(_signal, "SIGURG", None) if SIGNAL is None else SIGNAL + 4
+SEND_FLAGS = getattr(_socket, "MSG_NOSIGNAL", 0)  # no SIGPIPE where nobody listens any more
 sock = None
 
 
@@ -28,6 +29,8 @@ def kick():
 def poke():
     """Wakes a JS thread that is in its event loop."""
     try:
-        sock.send(b"!")
-    except OSError:
+        sock.send(b"!", SEND_FLAGS)
+    except BlockingIOError:
         pass  # Full of bytes that wake it already.
+    except OSError:
+        end()

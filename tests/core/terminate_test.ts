@@ -29,24 +29,25 @@ async function until(done: () => boolean): Promise<void> {
   }
 }
 
-/** How many threads Python knows of, as states of its own: those of `threading`, and the attached ones. */
-function threadStates(): number {
+/** How many Workers Python knows of. */
+function joined(): number {
   return Python.attach((py) => py.eval("len(__import__('sys')._pyo3_ts['halves'])").extract("int"));
 }
 
 for (const kind of KINDS) {
   test(`P27 terminate() of a ${kind} Worker lets a running attach end, and other Workers go on`, async () => {
     const [worker, other] = [new TestWorker(FILE, kind), new TestWorker(FILE, kind)];
+    await Promise.all([worker.run("tryAttach"), other.run("tryAttach")]);
     const name = `of_${kind}`;
-    const others = other.run("work", "other", 0.6);
-    worker.run("work", name, 0.4).catch(() => {});
-    await until(() => marked(name) === "begun" && marked("other") === "begun");
+    const others = other.run("work", "other", 1);
+    worker.run("work", name, 0.5).catch(() => {});
+    await until(() => marked(name) === "begun");
     await Python.terminate(worker.worker);
     assert.equal(marked(name), "done");
     assert.equal(await others, "other");
     assert.equal(await other.run("eval", "1 + 1"), 2);
     await Python.terminate(other.worker);
-    assert.equal(threadStates(), 0);
+    assert.equal(joined(), 0);
   });
 
   test(`P27 a plain terminate() of a ${kind} Worker in the middle of an attach does not keep Python from others`, async () => {
@@ -56,7 +57,7 @@ for (const kind of KINDS) {
     worker.run("work", name, 0.3).catch(() => {});
     await until(() => marked(name) === "begun");
     await worker.worker.terminate();
-    await until(() => threadStates() === 1);
+    await until(() => joined() === 1);
     assert.equal(await other.run("eval", "40 + 2"), 42);
     await Python.terminate(other.worker);
   });
@@ -69,7 +70,7 @@ for (const kind of KINDS) {
     // Asking Python would wait for the Worker.
     await sleep(200);
     await worker.worker.terminate();
-    await until(() => threadStates() === 0);
+    await until(() => joined() === 0);
     assert.equal(marked(name), "begun");
   });
 
@@ -78,7 +79,7 @@ for (const kind of KINDS) {
       const worker = new TestWorker(FILE, kind);
       await worker.run("offer", "gone");
       await end(worker.worker);
-      await until(() => threadStates() === 0);
+      await until(() => joined() === 0);
       Python.attach((py) => {
         assert.throws(() => shared(py).callMethod("__getitem__", "gone").call(1), (error) => {
           assert(error instanceof PyRuntimeError, `${error}`);

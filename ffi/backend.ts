@@ -84,8 +84,8 @@ export interface BytesBuilder {
 
 /**
  * What CPython offers only through struct layouts, raw memory or function pointers, or what would cost many calls:
- * each backend does it its own way. Every method but `initialize`, `attach` and `isInitialized` needs an attached
- * thread. Objects given are borrowed unless a line says otherwise; results are new references or NULL with an
+ * each backend does it its own way. Every method but `initialize`, `join`, `attach` and `isInitialized` needs an
+ * attached thread. Objects given are borrowed unless a line says otherwise; results are new references or NULL with an
  * exception set.
  */
 export interface Bulk {
@@ -93,6 +93,17 @@ export interface Bulk {
   initialize(config: InitConfig): void;
   /** Runs `Py_FinalizeEx`; 0 when all went well. The thread must be attached. */
   finalize(): number;
+  /** Makes this thread one of Python's, which another thread has started, and leaves it attached. */
+  join(): void;
+  /**
+   * Has a thread that has joined leave Python when it ends, however that comes: then a new reference to `owned` is given
+   * up on it, attached for the last time. `false` where the system has no way to do so.
+   */
+  leaveAtEnd(owned: Ptr): boolean;
+  /** The number of this thread in Python. */
+  thisThread(): number;
+  /** Whether Python still knows a thread. */
+  hasThread(number: number): boolean;
   /** Whether Python runs in this process, whoever started it. */
   isInitialized(): boolean;
   /** Takes the GIL (a thread state) for this thread. */
@@ -177,6 +188,8 @@ export interface Backend {
   readonly hosted: boolean;
   /** The null pointer. */
   readonly NULL: Ptr;
+  /** The libpython that another thread of this process has started; `undefined` where none has. */
+  running(): string | undefined;
   /** Opens libpython so that C extensions find its symbols. Throws {@linkcode LibraryError}. */
   open(library: string): void;
   /** Where Python is hosted: says that this program can be called, and what answers. */

@@ -11,6 +11,8 @@ export interface Host extends System {
   readonly argv: readonly string[];
   /** Whether this thread is the program's own and no Worker. */
   readonly isMainThread: boolean;
+  /** The number of this Worker that the `Worker` object outside has as its `threadId`, where it has one. */
+  readonly threadId: number | undefined;
   /** Gives up the right to call foreign functions, where the runtime has rights: what is open stays open. */
   dropForeignRights(): void;
   /** Runs `body` once, synchronously, at the very end of the process. */

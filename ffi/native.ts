@@ -26,14 +26,19 @@ export interface Native {
   readonly NULL: Ptr;
   /** Whether C's `wchar_t` holds a whole code point. */
   readonly wideWchar: boolean;
-  /** Opens a library for everyone (`RTLD_GLOBAL`) and gives its handle, or NULL and {@linkcode Native.dlerror}. */
-  dlopen(path: string): Ptr;
+  /**
+   * Opens a library for everyone (`RTLD_GLOBAL`) and gives its handle, or NULL and {@linkcode Native.dlerror}. No path:
+   * a handle to all that is open for everyone.
+   */
+  dlopen(path: string | null): Ptr;
   /** The loader's last complaint. */
   dlerror(): string;
   /** The address of a symbol, or NULL. */
   dlsym(library: Ptr, name: string): Ptr;
   /** Binds a function of a library; `undefined` when it has no such symbol. */
   bind(library: Ptr, path: string, name: string, row: Row): Call<Row> | undefined;
+  /** A function at an address, for where speed does not count. */
+  at(address: Ptr, row: Row): Call<Row>;
   /** Room for one value that C writes. */
   cell<K extends keyof CellKinds>(kind: K): Cell<CellKinds[K]>;
   /** Memory that C may keep: zeroed, never moved, alive while the result is. */
@@ -46,10 +51,10 @@ export interface Native {
   writePtr(target: Pinned, offset: number, value: Ptr): void;
   /** Reads a pointer at an address. */
   readPtr(address: Ptr): Ptr;
-  /** Writes a 32-bit integer at an address. */
-  writeI32(address: Ptr, value: number): void;
   /** Memory as it is: whoever has it must not outlive it. */
   view(address: Ptr, length: number): ArrayBuffer;
+  /** The text at an address, which ends in NUL. */
+  text(address: Ptr): string;
   /** A copy of memory. */
   copy(address: Ptr, length: number): Uint8Array<ArrayBuffer>;
   /** A C function of `self`, which it ignores, and `args`. It lives as long as the process. */

@@ -79,10 +79,11 @@ export function bunNative({ platform, arch }: Host): Native {
     name: "bun",
     NULL: null as unknown as Ptr,
     wideWchar: platform !== "win32",
-    dlopen: (path) => libc.dlopen(cstr(path), rtldNowGlobal(platform)) as Ptr,
+    dlopen: (path) => libc.dlopen(path === null ? null : cstr(path), rtldNowGlobal(platform)) as Ptr,
     dlerror: () => text(libc.dlerror()) ?? "",
     dlsym,
     bind: (library, _path, name, row) => bind(ffi, dlsym(library, name), text, row),
+    at: (address, row) => bind(ffi, address, text, row)!,
     cell: (kind) => new BunCell(kind, pin(8)) as unknown as Cell<CellKinds[typeof kind]>,
     pin,
     pointers: (length) => new BunPointers(pin(8 * length)),
@@ -91,9 +92,8 @@ export function bunNative({ platform, arch }: Host): Native {
       new DataView(target.bytes.buffer).setBigUint64(offset, BigInt(value ?? 0), LITTLE_ENDIAN),
     // SAFETY: whoever has an address knows that there is memory, how much, and whose.
     readPtr: (address) => ffi.read.ptr(address as number) as unknown as Ptr,
-    writeI32: (address, value) =>
-      new DataView(ffi.toArrayBuffer(address as number, 0, 4)).setInt32(0, value, LITTLE_ENDIAN),
     view: (address, length) => length === 0 ? new ArrayBuffer(0) : ffi.toArrayBuffer(address as number, 0, length),
+    text: (address) => text(address)!,
     copy: (address, length) =>
       length === 0 ? new Uint8Array(0) : new Uint8Array(ffi.toArrayBuffer(address as number, 0, length).slice(0)),
     callback: (body) => {

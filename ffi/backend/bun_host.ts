@@ -5,6 +5,7 @@
  */
 import type * as Fs from "node:fs";
 import type * as Net from "node:net";
+import type * as WorkerThreads from "node:worker_threads";
 import { NodeSystem } from "../discovery/system.ts";
 import { type Host, IDLE_CHECK } from "../host.ts";
 
@@ -14,6 +15,10 @@ export class BunHost extends NodeSystem implements Host {
   readonly #process = process;
   readonly argv: readonly string[] = this.#process.argv.slice(1);
   readonly isMainThread: boolean = (globalThis as unknown as { Bun: { isMainThread: boolean } }).Bun.isMainThread;
+
+  get threadId(): number {
+    return (this.#process.getBuiltinModule("node:worker_threads") as typeof WorkerThreads).threadId;
+  }
 
   dropForeignRights(): void {}
 

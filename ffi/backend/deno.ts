@@ -79,10 +79,11 @@ export function denoNative({ platform, arch }: Host): Native {
     name: "deno",
     NULL: 0n as Ptr,
     wideWchar: platform !== "win32",
-    dlopen: (path) => libc.dlopen(cstr(path), rtldNowGlobal(platform)) as Ptr,
+    dlopen: (path) => libc.dlopen(path === null ? null : cstr(path), rtldNowGlobal(platform)) as Ptr,
     dlerror: () => text(libc.dlerror() as Deno.PointerValue) ?? "",
     dlsym: (library, name) => libc.dlsym(library, cstr(name)) as Ptr,
     bind: (_library, path, name, row) => bind(path, name, row),
+    at,
     cell,
     pin,
     pointers: (length) => new DenoPointers(pin(8 * length)),
@@ -91,10 +92,9 @@ export function denoNative({ platform, arch }: Host): Native {
       new DataView(target.bytes.buffer).setBigUint64(offset, value as bigint, LITTLE_ENDIAN),
     // SAFETY: whoever has an address knows that there is memory, how much, and whose.
     readPtr: (address) => view(address).getBigUint64() as Ptr,
-    writeI32: (address, value) =>
-      new DataView(Deno.UnsafePointerView.getArrayBuffer(pointer(address), 4)).setInt32(0, value, LITTLE_ENDIAN),
     view: (address, length) =>
       length === 0 ? new ArrayBuffer(0) : Deno.UnsafePointerView.getArrayBuffer(pointer(address), length),
+    text: (address) => Deno.UnsafePointerView.getCString(pointer(address)),
     copy: (address, length) => {
       const bytes = new Uint8Array(length);
       if (length > 0) Deno.UnsafePointerView.copyInto(pointer(address), bytes);
@@ -143,6 +143,15 @@ function bind(path: string, name: string, row: Row): Call<Row> | undefined {
   const foreign = symbols[name] as Call<Row> | null;
   if (foreign === null) return undefined;
   return convertsNothing(row) ? foreign : wrap(row, foreign);
+}
+
+function at(address: Ptr, row: Row): Call<Row> {
+  const parameters = row[1].map((word) => PARAMETER[word]);
+  const foreign = new Deno.UnsafeFnPointer(pointer(address) as Deno.PointerObject<never>, {
+    parameters,
+    result: RESULT[row[0]],
+  });
+  return wrap(row, ((...args: never[]) => foreign.call(...args)) as Call<Row>);
 }
 
 function convertsNothing([result, parameters]: Row): boolean {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type * as WorkerThreads from "node:worker_threads";
 import type { FileStatus, RunResult } from "../discovery/system.ts";
 import { type Host, IDLE_CHECK } from "../host.ts";
 
@@ -14,6 +15,13 @@ export class DenoHost implements Host {
   readonly arch: string = ARCH[Deno.build.arch] ?? Deno.build.arch;
   // Not `WorkerGlobalScope`, which the Workers of `node:worker_threads` hide.
   readonly isMainThread: boolean = !("DedicatedWorkerGlobalScope" in globalThis);
+
+  get threadId(): number | undefined {
+    // Nobody outside a Worker of the web knows its number.
+    if ("WorkerGlobalScope" in globalThis) return undefined;
+    // deno-lint-ignore no-process-global -- only in a Worker of Node's, which has loaded it
+    return (process.getBuiltinModule("node:worker_threads") as typeof WorkerThreads).threadId;
+  }
 
   get execPath(): string {
     return Deno.execPath();

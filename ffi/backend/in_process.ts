@@ -12,6 +12,7 @@ import { buffers } from "./buffers.ts";
 import { calls } from "./calls.ts";
 import { errors } from "./errors.ts";
 import { lifecycle } from "./lifecycle.ts";
+import { runningLibrary } from "./other_thread.ts";
 import { NativeStack } from "./owned_stack.ts";
 import { sequences } from "./sequences.ts";
 import { strings } from "./strings.ts";
@@ -44,6 +45,7 @@ export function inProcess(native: Native): Backend {
     name: native.name,
     hosted: false,
     NULL: native.NULL,
+    running: () => runningLibrary(native),
     open(library: string): void {
       python = open(native, library);
       const groups = [lifecycle, strings, buffers, sequences, calls, errors];

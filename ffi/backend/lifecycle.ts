@@ -6,19 +6,23 @@
 import { ceval } from "../capi/ceval.ts";
 import { methodobject } from "../capi/methodobject.ts";
 import { object } from "../capi/object.ts";
+import { pymem } from "../capi/pymem.ts";
 import { pylifecycle } from "../capi/pylifecycle.ts";
 import { sysmodule } from "../capi/sysmodule.ts";
 import type { Bulk, EntryHandler, InitConfig } from "../backend.ts";
 import type { Ptr } from "../ctype.ts";
 import { pick } from "../lazy.ts";
+import type { Pinned } from "../native.ts";
 import type { Libpython } from "./in_process.ts";
 import { METH_O, METHOD_DEF_SIZE } from "../layout/methoddef.ts";
+import { otherThread } from "./other_thread.ts";
 import { wide } from "../layout/wide.ts";
 
 const ROWS = {
   ...pick(ceval, "PyEval_SaveThread", "PyEval_RestoreThread"),
   ...pick(methodobject, "PyCFunction_NewEx"),
   ...pick(object, "Py_DecRef"),
+  ...pick(pymem, "PyMem_RawCalloc"),
   ...pick(pylifecycle, "Py_SetProgramName", "Py_SetPythonHome", "Py_InitializeEx", "Py_IsInitialized", "Py_FinalizeEx"),
   ...pick(sysmodule, "PySys_SetArgvEx"),
 } as const;
@@ -31,6 +35,10 @@ export function lifecycle(
   | "initialize"
   | "finalize"
   | "isInitialized"
+  | "join"
+  | "leaveAtEnd"
+  | "thisThread"
+  | "hasThread"
   | "attach"
   | "detach"
   | "flush"
@@ -52,11 +60,17 @@ export function lifecycle(
     return pinned.address;
   };
 
+  /** Zeroed memory that is never given up: Python looks at it even when the thread that made it has ended. */
+  const allocate = (size: number): Pinned => {
+    const address = c.PyMem_RawCalloc(1, size);
+    return { address, bytes: new Uint8Array(native.view(address, size)) };
+  };
+
   return {
     initialize(config: InitConfig): void {
       for (const [name, value] of Object.entries(config.flags)) {
         const address = python.address(name);
-        if (address) native.writeI32(address, value);
+        if (address) new DataView(native.view(address, 4)).setInt32(0, value, LITTLE_ENDIAN);
       }
       // SAFETY: nobody is attached yet. The strings are pinned for ever: Python reads them again whenever it computes
       // its paths.
@@ -74,8 +88,9 @@ export function lifecycle(
     // SAFETY: attached, for the last time.
     finalize: () => c.Py_FinalizeEx(),
     isInitialized: () => c.Py_IsInitialized() !== 0,
+    ...otherThread(python),
     attach(): void {
-      // SAFETY: only the thread that started Python comes here, detached, with the state that `detach` saved.
+      // SAFETY: detached, with the state that this thread's own `detach` saved.
       c.PyEval_RestoreThread(thread);
     },
     detach(): void {
@@ -91,18 +106,19 @@ export function lifecycle(
     defer: () => undefined,
     canDefer: () => false,
     newEntry(handler: EntryHandler): Ptr {
-      const definition = native.pin(METHOD_DEF_SIZE);
-      const name = native.pin(8);
+      const definition = allocate(METHOD_DEF_SIZE);
+      const name = allocate(8);
       name.bytes.set([..."_call"].map((char) => char.charCodeAt(0)));
       native.writePtr(definition, 0, name.address);
       native.writePtr(definition, 8, native.callback(handler));
-      new DataView(definition.bytes.buffer).setInt32(16, METH_O, true);
-      // SAFETY: Python keeps the address of the definition, so it is never given up. The result is the caller's.
-      kept.push(definition, name);
+      new DataView(definition.bytes.buffer).setInt32(16, METH_O, LITTLE_ENDIAN);
+      // SAFETY: Python keeps the address of the definition. The result is the caller's.
       return c.PyCFunction_NewEx(definition.address, native.NULL, native.NULL);
     },
   };
 }
+
+const LITTLE_ENDIAN = true;
 
 /** Memory whose address C holds until the process ends. */
 const kept: unknown[] = [];

@@ -34,6 +34,7 @@ export function loopback(host: Backend): Backend {
   return remoteBackend(client, {
     name: "loopback",
     hosted: false,
+    running: () => undefined,
     open(library: string): void {
       host.open(library);
       server = new Server(host, memory, toChild, fromChild, () => void client.serve(0));

@@ -21,6 +21,7 @@ export function remote(open: () => Trampoline): Backend {
   return remoteBackend(client, {
     name: "remote",
     hosted: true,
+    running: () => undefined,
     open(): void {
       if (opened) return;
       opened = true;

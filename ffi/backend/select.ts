@@ -31,6 +31,9 @@ export function selectBackend(): Backend {
 function unchecked(): Backend {
   const native = IS_BUN ? "bun" : "deno";
   const name = host.env("PYO3_TS_BACKEND") || native;
+  if (!host.isMainThread && name !== native) {
+    throw new Error(`Cannot use Python in a Worker by the ${name} backend; use it on the main thread`);
+  }
   switch (name) {
     case "remote": {
       const place = host.env(TRAMPOLINE_VARIABLE);

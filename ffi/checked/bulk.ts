@@ -72,6 +72,18 @@ export function checkedBulk(checks: Checks, ended: () => void): Bulk {
       return status;
     },
     isInitialized: () => bulk.isInitialized(),
+    join(): void {
+      bulk.join();
+      attachment.attached = true;
+    },
+    leaveAtEnd(owned): boolean {
+      attachment.need("bulk.leaveAtEnd")();
+      const taken = bulk.leaveAtEnd(owned);
+      if (taken) ledger.release(owned, "bulk.leaveAtEnd");
+      return taken;
+    },
+    thisThread: () => bulk.thisThread(),
+    hasThread: (number) => bulk.hasThread(number),
     attach(): void {
       bulk.attach();
       attachment.attached = true;

@@ -35,6 +35,7 @@ export function checked(inner: Backend, host: Host): Backend {
     name: inner.name,
     hosted: inner.hosted,
     NULL: inner.NULL,
+    running: () => inner.running(),
     open: (library) => inner.open(library),
     ready: inner.ready && ((handler, directly) => {
       inner.ready!(checkedHandler(checks, handler), (call) => {

@@ -120,6 +120,10 @@ export function remoteBulk(client: Client): Bulk {
     finalize(): number {
       throw new Error("Cannot finalize the Python of another process");
     },
+    join: () => {},
+    leaveAtEnd: () => false,
+    thisThread: () => 0,
+    hasThread: () => false,
     isInitialized: () => false,
     attach: () => client.attach(),
     detach: () => client.detach(),

@@ -13,7 +13,7 @@ import { RemoteStack } from "./stack.ts";
 /** A {@linkcode Backend} that asks a host. `more` is what differs from host to host. */
 export function remoteBackend(
   client: Client,
-  more: Pick<Backend, "name" | "hosted" | "open" | "ready">,
+  more: Pick<Backend, "name" | "hosted" | "running" | "open" | "ready">,
   bulk: Partial<Bulk> = {},
 ): Backend {
   return {

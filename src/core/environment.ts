@@ -7,6 +7,7 @@ import {
   backend,
   bulk,
   dictobject,
+  host,
   import_,
   listobject,
   object,
@@ -22,10 +23,11 @@ import { builtin } from "./type_object.ts";
 
 // SAFETY: attached by the scope, here and below.
 onStart(() => {
-  if (backend().hosted) return;
+  if (backend().hosted || !host.isMainThread) return;
   const scope = openScope();
   try {
     leaveInterrupts();
+    rememberThread();
     for (const stream of ["stdout", "stderr"]) bufferByLine(stream);
     putFirst(startOptions().path ?? []);
   } finally {
@@ -48,6 +50,15 @@ function leaveInterrupts(): void {
   const now = call("getsignal", interrupt);
   if (now === taken) object.Py_DecRef(call("signal", interrupt, byDefault));
   bulk.releaseMany([now, byDefault, taken, interrupt, signal]);
+}
+
+/** A Worker that is first to import `threading` has to know which thread is Python's main one. */
+function rememberThread(): void {
+  // SAFETY: as above; `sys` takes a reference of its own.
+  const module = check(import_.PyImport_Import(nameOf("_thread")));
+  const ident = check(bulk.callMethod(nameOf("get_ident"), [module]));
+  checkNumber(sysmodule.PySys_SetObject(encoder.encode("_pyo3_ts_main\0"), ident));
+  bulk.releaseMany([ident, module]);
 }
 
 const encoder = new TextEncoder();

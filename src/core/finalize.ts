@@ -20,6 +20,7 @@ import { finish, isRunning, onStart } from "./lifecycle.ts";
 import { forgetReleases } from "./ref_pool.ts";
 import { callRuntime } from "./runtime.ts";
 import { closeScope, forgetScope, isAttachedOrSuspended, openScope } from "./scope.ts";
+import { workersUsePython } from "./terminate.ts";
 import { builtin } from "./type_object.ts";
 
 /** Ends Python for good. */
@@ -28,12 +29,23 @@ export function finalize(): void {
   if (backend().hosted) {
     throw new Error("Cannot finalize Python in a program that Python has started: it ends the program, and itself");
   }
+  if (!host.isMainThread) throw new Error("Cannot finalize Python in a Worker; do it on the main thread");
   if (isAttachedOrSuspended()) throw new Error("Cannot finalize Python inside attach; leave every attach first");
-  openScope();
+  const scope = openScope();
+  if (haveWorkersJoined() && workersUsePython()) {
+    closeScope(scope);
+    throw new Error("Cannot finalize Python while Workers use it; end them before by await Python.terminate(worker)");
+  }
   finish();
   forgetScope();
   forgetReleases();
   forgetNames();
+}
+
+/** Nobody has joined where there is nothing that a Worker leaves in `sys`. */
+function haveWorkersJoined(): boolean {
+  // SAFETY: attached by the scope; borrowed from `sys`, and only looked at.
+  return Boolean(sysmodule.PySys_GetObject(encoder.encode("_pyo3_ts\0")));
 }
 
 /**
@@ -82,7 +94,7 @@ function hasThreads(): boolean {
 }
 
 onStart(() => {
-  if (backend().hosted) return;
+  if (backend().hosted || !host.isMainThread) return;
   host.onExit(exit);
   host.onIdle(hasThreads);
 });

@@ -10,6 +10,15 @@ const values = new Map<number, object>();
 const numbers = new WeakMap<object, number>();
 let last = 0;
 
+/** How many numbers each thread of TypeScript has, and how many threads that leaves room for in safe integers. */
+const SHARE = 2 ** 38;
+const THREADS = 2 ** 15;
+
+/** Takes the numbers of a Worker, the first of which is 1: a value of one thread is never taken for another's. */
+export function numberFrom(worker: number): void {
+  last = (1 + (worker - 1) % (THREADS - 1)) * SHARE;
+}
+
 /** Keeps a value until Python lets go of the number. Each time another: the last one may be on its way out. */
 export function hold(value: object): number {
   last++;

@@ -1,5 +1,5 @@
 /**
- * Python's start, once per process.
+ * Python's start, once per process, and that of a Worker's own part in it.
  *
  * @module
  */
@@ -42,16 +42,21 @@ export interface InitializeOptions extends DiscoverOptions {
   checked?: boolean;
 }
 
-type State = "unstarted" | "running" | "finalized";
+type State = "unstarted" | "running" | "finalized" | "left";
 
 let state: State = "unstarted";
 let info: PythonInfo | undefined;
 let started: InitializeOptions = {};
 const starters: (() => void)[] = [];
 
-/** Whether Python runs: it has started and was not finalized. */
+/** Whether this thread has Python: it has started it, or joined, and neither has come to its end. */
 export function isRunning(): boolean {
   return state === "running";
+}
+
+/** Whether Python runs in this process, so that this thread can attach. */
+export function canAttach(): boolean {
+  return isRunning() || (state === "unstarted" && !host.isMainThread && backend().running() !== undefined);
 }
 
 /** Whether Python ran and was finalized. */
@@ -69,7 +74,7 @@ export function startOptions(): InitializeOptions {
   return started;
 }
 
-/** Adds what is done right after the start. This thread is not attached then. */
+/** Adds what is done right after the start, on a Worker after it has joined. This thread is not attached then. */
 export function onStart(body: () => void): void {
   starters.push(body);
 }
@@ -88,23 +93,35 @@ export function start(options: InitializeOptions): void {
   if (state === "finalized") {
     throw new NotAttachedError("Cannot use Python after it was finalized: it starts once per process");
   }
-  if (!host.isMainThread) throw new Error("Cannot start Python in a Worker; start it on the main thread");
-  if (backend().hosted) join(options);
+  if (state === "left") throw new NotAttachedError("Cannot attach: Python.terminate() is ending this Worker");
+  if (!host.isMainThread) join(options);
+  else if (backend().hosted) meet(options);
   else embed(options);
   state = "running";
   for (const body of starters) body();
 }
 
 /** Uses the Python that has started this program. */
-function join(options: InitializeOptions): void {
-  requireNoOptions(options);
+function meet(options: InitializeOptions): void {
+  requireNoOptions(options, "it runs already, and has started this program");
   openLibpython("");
   backend().ready?.(enterTypeScript, enterDirectly);
 }
 
-function requireNoOptions(options: InitializeOptions): void {
+/** Uses the Python that the main thread has started. */
+function join(options: InitializeOptions): void {
+  const library = backend().running();
+  if (library === undefined) throw new Error("Cannot start Python in a Worker; start it on the main thread");
+  requireNoOptions(options, "it runs already, and the main thread has started it");
+  openLibpython(library);
+  // SAFETY: leaves this thread attached, until `detach`.
+  bulk.join();
+  bulk.detach();
+}
+
+function requireNoOptions(options: InitializeOptions, reason: string): void {
   if (Object.values(options).some((value) => value !== undefined)) {
-    throw new Error("Cannot choose how Python starts: it runs already, and has started this program");
+    throw new Error(`Cannot choose how Python starts: ${reason}`);
   }
 }
 
@@ -135,6 +152,11 @@ export function finish(): void {
   state = "finalized";
 }
 
+/** Takes Python from this Worker, which is about to end. */
+export function leave(): void {
+  state = "left";
+}
+
 /** Python aborts the process where it does not find its standard library. */
 function requireStandardLibrary(home: string | undefined, { executable, library }: PythonInfo): void {
   if (home === undefined) {
@@ -156,7 +178,8 @@ function requireStandardLibrary(home: string | undefined, { executable, library 
 }
 
 function refuseOtherOptions(options: InitializeOptions): void {
-  if (backend().hosted) return requireNoOptions(options);
+  if (!host.isMainThread) return requireNoOptions(options, "it runs already, and the main thread has started it");
+  if (backend().hosted) return requireNoOptions(options, "it runs already, and has started this program");
   for (const [name, value] of Object.entries(options)) {
     const now = started[name as keyof InitializeOptions];
     if (value !== undefined && JSON.stringify(value) !== JSON.stringify(now)) {

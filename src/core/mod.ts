@@ -13,7 +13,7 @@ export { finalize } from "./finalize.ts";
 export * from "./held.ts";
 export { Bound, type BoundClass, ptrOf, Py, storedPtr } from "./instance.ts";
 export { nameOf } from "./interned.ts";
-export { type InitializeOptions, isRunning, onStart, pythonInfo, start } from "./lifecycle.ts";
+export { canAttach, type InitializeOptions, isRunning, onStart, pythonInfo, start } from "./lifecycle.ts";
 export { NotAttachedError } from "./not_attached_error.ts";
 export { BAKED_SOURCES, bakedInto, callRuntime, isOfRuntime, runtimeMember } from "./runtime.ts";
 export {
@@ -28,4 +28,5 @@ export {
   withLateScope,
 } from "./scope.ts";
 export { callerPlace, callPlaces, type Place } from "./source_place.ts";
+export { type AnyWorker, terminate } from "./terminate.ts";
 export { builtin, isInstance, none, typeOf } from "./type_object.ts";

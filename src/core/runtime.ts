@@ -12,6 +12,8 @@ import {
   funcobject,
   host,
   import_,
+  listobject,
+  longobject,
   moduleobject,
   NULL,
   object,
@@ -22,24 +24,30 @@ import {
 import { enterTypeScript } from "./entry.ts";
 import { check, checkNumber } from "./err.ts";
 import { nameOf } from "./interned.ts";
-import { startOptions } from "./lifecycle.ts";
+import { numberFrom } from "./held.ts";
+import { isRunning, leave, onStart, startOptions } from "./lifecycle.ts";
 import awaiting from "./python/awaiting.py" with { type: "text" };
 import frames from "./python/frames.py" with { type: "text" };
 import hosted from "./python/hosted.py" with { type: "text" };
 import modules from "./python/modules.py" with { type: "text" };
 import queue from "./python/queue.py" with { type: "text" };
 import runtime from "./python/runtime.py" with { type: "text" };
+import shared from "./python/shared.py" with { type: "text" };
 import threads from "./python/threads.py" with { type: "text" };
 import values from "./python/values.py" with { type: "text" };
 import wake from "./python/wake.py" with { type: "text" };
 import watch from "./python/watch.py" with { type: "text" };
+import worker from "./python/worker.py" with { type: "text" };
+import workers from "./python/workers.py" with { type: "text" };
 import { closeScope, current, openScope } from "./scope.ts";
+import { builtin } from "./type_object.ts";
 
 const NAME = "pyo3_ts";
 const DEADLOCK_TIMEOUT = 10_000;
 
 /** The source texts, in the order they run. */
-const SOURCES = { wake, queue, watch, values, awaiting, frames, threads, modules, runtime };
+const SOURCES = { shared, wake, queue, watch, values, awaiting, frames, threads, modules, workers, runtime };
+const WORKER_SOURCES = { ...SOURCES, worker };
 const HOSTED_SOURCES = { values, awaiting, frames, modules, hosted };
 
 /** `Py_file_input`: statements. */
@@ -95,19 +103,29 @@ function load(): Ptr {
   const module = baked || check(moduleobject.PyModule_NewObject(nameOf(NAME)));
   const dict = moduleobject.PyModule_GetDict(module);
   set(dict, "__builtins__", ceval.PyEval_GetBuiltins());
-  const sources = backend().hosted ? HOSTED_SOURCES : SOURCES;
-  for (const [name, source] of Object.entries(sources)) {
+  for (const [name, source] of Object.entries(sources())) {
     if (!baked || !(name in BAKED_SOURCES)) run(dict, source, `<${NAME}.${name}>`);
   }
-  const timeout = check(floatobject.PyFloat_FromDouble((startOptions().deadlockTimeout ?? DEADLOCK_TIMEOUT) / 1000));
-  set(dict, "deadlock_timeout", timeout);
-  object.Py_DecRef(timeout);
-  set(import_.PyImport_GetModuleDict(), NAME, module);
+  // The faces of this half find it here.
+  set(dict, "here", module);
+  if (host.isMainThread) {
+    setNumber(dict, "deadlock_timeout", (startOptions().deadlockTimeout ?? DEADLOCK_TIMEOUT) / 1000);
+  }
+  const modules = import_.PyImport_GetModuleDict();
+  // That of a Worker only stands in for that of the main thread.
+  if (host.isMainThread || !dictobject.PyDict_Contains(modules, nameOf(NAME))) set(modules, NAME, module);
   install(dict);
   bulk.mark(dict, dictobject.PyDict_GetItemWithError(dict, nameOf("Instance")));
-  // SAFETY: borrowed until here; kept for ever.
-  object.Py_IncRef(dict);
+  // SAFETY: the dict is borrowed until here. The main thread keeps it for ever; the half of a Worker is kept by its
+  // thread, which outlives whatever TypeScript does there, and ends with it.
+  if (host.isMainThread) object.Py_IncRef(dict);
+  object.Py_DecRef(module);
   return dict;
+}
+
+function sources(): Record<string, string> {
+  if (backend().hosted) return HOSTED_SOURCES;
+  return host.isMainThread ? SOURCES : WORKER_SOURCES;
 }
 
 function run(dict: Ptr, source: string, file: string): void {
@@ -144,11 +162,49 @@ function cstr(text: string): Uint8Array<ArrayBuffer> {
 /** From the event loop: makes the calls that other Python threads wait for, and lets go what they have dropped. */
 function serveWaiting(): void {
   // Attached in the same turn already: then Python's own way in serves them.
-  if (current !== undefined) return;
+  if (current !== undefined || !isRunning()) return;
   const scope = openScope();
   try {
-    object.Py_DecRef(callRuntime("serve"));
+    const leaves = callRuntime("serve");
+    object.Py_DecRef(leaves);
+    if (leaves === builtin("_Py_TrueStruct")) leave();
   } finally {
     closeScope(scope);
   }
+}
+
+/** What the main thread was told about deadlocks goes for Workers too, which find it in its half. */
+onStart(() => {
+  if (backend().hosted || !host.isMainThread || startOptions().deadlockTimeout === undefined) return;
+  const scope = openScope();
+  runtimeMember("main");
+  closeScope(scope);
+});
+
+/** A Worker has its half at once, so that it can be ended and its values have numbers of their own. */
+onStart(() => {
+  if (host.isMainThread) return;
+  const scope = openScope();
+  try {
+    numberFrom(longobject.PyLong_AsDouble(runtimeMember("number")));
+    setNumber(namespace!, "state", bulk.thisThread());
+    // SAFETY: attached; the list takes a reference of its own.
+    checkNumber(listobject.PyList_Append(runtimeMember("threads"), runtimeMember("state")));
+    if (host.threadId !== undefined) setNumber(namespace!, "thread_id", host.threadId);
+    // SAFETY: attached; ours, and of no use to anybody else: it ends with the thread.
+    const life = callRuntime("Life");
+    if (bulk.leaveAtEnd(life)) {
+      set(namespace!, "leaves", builtin("_Py_TrueStruct"));
+      object.Py_DecRef(life);
+    }
+  } finally {
+    closeScope(scope);
+  }
+});
+
+function setNumber(dict: Ptr, name: string, value: number): void {
+  // SAFETY: attached; the number is ours, lent to the dict.
+  const number = check(floatobject.PyFloat_FromDouble(value));
+  set(dict, name, number);
+  object.Py_DecRef(number);
 }

@@ -5,7 +5,10 @@
  */
 import { import_, pyerrors } from "../../ffi/mod.ts";
 import {
+  type AnyWorker,
   Bound,
+  builtin,
+  canAttach,
   check,
   checkNumber,
   closeScope,
@@ -13,13 +16,13 @@ import {
   detached,
   finalize,
   type InitializeOptions,
-  isRunning,
   nameOf,
   NotAttachedError,
   openScope,
   requireAttached,
   type Scope,
   start,
+  terminate,
 } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { type Namespace, namespace, PyCode } from "./code.ts";
@@ -115,7 +118,7 @@ export class Python implements Disposable {
    * ```
    */
   static get isInitialized(): boolean {
-    return isRunning();
+    return canAttach();
   }
 
   /**
@@ -213,7 +216,31 @@ export class Python implements Disposable {
    * ```
    */
   static tryAttach<T>(body: (py: Python) => T): T | undefined {
-    return isRunning() ? Python.attach(body) : undefined;
+    return canAttach() ? Python.attach(body) : undefined;
+  }
+
+  /**
+   * Ends a Worker that uses Python, as soon as no `attach` is under way in it: a plain `terminate()` may end it in the
+   * middle of one, and what it was about to do is not done. Other Workers go on. From then on Python code that calls a
+   * function of this Worker gets a `RuntimeError`.
+   *
+   * @param worker A Worker of the web or of `node:worker_threads`, whether it uses Python or not.
+   * @returns A promise that is kept when the Worker has ended and nothing is left of it in Python.
+   *
+   * @example A Worker that computes in Python
+   * ```ts no-run
+   * import { Python } from "@pyo3/ts";
+   *
+   * Python.initialize();
+   * const worker = new Worker(new URL("./compute.ts", import.meta.url), { type: "module" });
+   * worker.onmessage = async ({ data }) => {
+   *   console.log(data);
+   *   await Python.terminate(worker);
+   * };
+   * ```
+   */
+  static terminate(worker: AnyWorker): Promise<void> {
+    return terminate(worker);
   }
 
   /**

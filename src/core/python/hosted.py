@@ -3,6 +3,7 @@ sees to the rest."""
 
 # Set from TypeScript: the builtin that enters it.
 enter = None
+ident = None  # nobody asks for the thread
 
 
 def install(entry):

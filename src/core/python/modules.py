@@ -34,9 +34,7 @@ def register_module(name, make):
 
 def in_reach(names):
     """Puts what faces call into a namespace."""
-    from _thread import get_ident
-
-    names.update(_call=enter, _ident=get_ident, _pyo3_ts=sys.modules["pyo3_ts"])
+    names.update(_call=enter, _ident=ident, _pyo3_ts=here)
     return names
 
 

@@ -10,6 +10,7 @@ running = []  # calls of other threads that the JS thread is in, the innermost l
 turns = 0  # how often the event loop has come by
 interruptions = 0  # how often Python on the JS thread has come by
 pending = object()  # what a call gives while its promise is open
+ended = False  # whether the JS thread is no more
 
 
 class Call:
@@ -75,8 +76,14 @@ def queue(id, args):
     poke()
     kick()
     watch = Watch()
-    # Again and again: a signal that lands just before the JS thread begins to wait is lost.
-    while not call.done.acquire(True, 0.002 if call.state == "queued" else Watch.pause()):
+    own = getattr(local, "half", None)
+    # Again and again: a signal that lands just before the JS thread begins to wait is lost. A Worker gets none, and
+    # looks here whether it is called meanwhile.
+    while not call.done.acquire(True, 0.002 if own or call.state == "queued" else Watch.pause()):
+        if ended:
+            raise RuntimeError(f"Cannot call {call}: the Worker that it belongs to has ended")
+        if own:
+            own["serve"](True)
         if call.state == "queued":
             poke()
             kick()
@@ -103,6 +110,10 @@ def serve(nested=False):
             calls.get_nowait().run(nested)
     except Empty:
         pass
+
+
+def end():
+    """The event loop has ended; that of the main thread does so with the process."""
 
 
 def interrupted(signal, frame):

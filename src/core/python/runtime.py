@@ -4,13 +4,15 @@ The files of this folder are run one after the other in one namespace, that of t
 the names of all, this one last.
 """
 
+import posix
 from _thread import get_ident
 
 # Set from TypeScript: the builtin that enters it, and the patience in seconds.
 enter = None
 deadlock_timeout = 10.0
 
-main = get_ident()  # the JS thread, which is Python's main thread
+main = get_ident()  # the JS thread, which is Python's main thread unless it is a Worker's
+ident = get_ident  # says what thread runs this
 in_child = False  # whether this process was forked off, which takes no JS thread along
 
 
@@ -18,8 +20,14 @@ def install(entry, address):
     """Makes this thread the one that TypeScript is called on, whose event loop listens at an address."""
     global enter
     enter = entry
+    shared["deadlock_timeout"] = deadlock_timeout
     connect(address)
-    posix.register_at_fork(after_in_child=forked)
+    if not at_fork:
+        posix.register_at_fork(after_in_child=lambda: [act() for act in at_fork])
+    at_fork.append(forked)
+
+
+at_fork = shared.setdefault("at_fork", [])  # what each half does in a forked process
 
 
 def forked():
@@ -32,7 +40,7 @@ def forked():
 
 def new_face(id):
     """A function that calls TypeScript: on one line, so that the frame's line is the function's own."""
-    def face(*args): return enter((id, args)) if get_ident() == main else queue(id, args)  # fmt: skip
+    def face(*args): return enter((id, args)) if ident() == main else queue(id, args)  # fmt: skip
 
     return face
 
@@ -40,7 +48,7 @@ def new_face(id):
 def let_go(number):
     """Tells TypeScript that Python holds a value no more."""
     try:
-        if get_ident() == main:
+        if ident() == main:
             return enter((-number,))
     except Exception:
         pass  # The stack is full: later, then.

@@ -14,6 +14,7 @@ class DeadlockError(RuntimeError):
 
 
 DeadlockError.__module__ = "pyo3_ts"
+DeadlockError = shared.setdefault("DeadlockError", DeadlockError)
 
 
 class Watch:
@@ -46,7 +47,7 @@ class Watch:
         still = place == self.place and computed - self.computed < passed * self.QUIET
         # Who waits inside Python is open to interruptions. The rest may be TypeScript that waits for its own reasons,
         # or a C function that nothing can interrupt.
-        if call.state == "queued":
+        if call.state == "queued" or SIGNAL is None:
             still = still and frame is not None
         else:
             still = still and self.interruptions != interruptions

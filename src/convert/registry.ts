@@ -8,8 +8,8 @@ import type { Convertible, FromPyObject, IntoPyObject, PyTypes } from "../types/
 
 const registered = new Map<string, Convertible>();
 
-/** What may be registered for a type. */
-type ConverterOf<T> =
+/** @internal What may be registered for a type. */
+export type ConverterOf<T> =
   | (FromPyObject<T> & Partial<IntoPyObject<T>>)
   | IntoPyObject<T>
   | (abstract new (...args: never[]) => T);

@@ -21,7 +21,7 @@ import type { Field } from "./field.ts";
 /** The fields of a shape: an annotation, what stands for one, or a field with options. */
 export type Fields = Readonly<Record<string, string | Convertible | Field>>;
 
-/** What is wrong with the annotations of fields, for each that has a mistake. */
+/** @internal What is wrong with the annotations of fields, for each that has a mistake. */
 export type CheckedFields<F, Names> = { readonly [K in keyof F]: Mistake<F[K], FieldScope<F, Names>> };
 
 /** What the annotations of the fields may name. */
@@ -30,7 +30,8 @@ export interface SelfOf<F, Names> extends PyScope {
   Self: Directed<ShapeFrom<F, Names>, ShapeInto<F, Names>>;
 }
 
-type FieldScope<F, Names> = ScopeWith<Names, SelfOf<F, Names>>;
+/** @internal The names that the fields may use. */
+export type FieldScope<F, Names> = ScopeWith<Names, SelfOf<F, Names>>;
 
 type Mistake<T, Scope> = T extends string ? MistakeIn<T, CheckedField<T, Scope>>
   : T extends Field<infer S, infer _> ? S extends string ? MistakeIn<S, CheckedField<S, Scope>> : unknown
@@ -44,7 +45,8 @@ export type MistakeIn<S, Checked> = Checked extends S ? unknown
 /** What comes from Python for a shape. */
 export type ShapeFrom<F, Names> = { -readonly [K in keyof F]: FromSpec<F[K], FieldScope<F, Names>> };
 
-type FromSpec<T, Scope> = T extends string ? FieldFrom<T, Scope>
+/** @internal What a field is when it comes from Python. */
+export type FromSpec<T, Scope> = T extends string ? FieldFrom<T, Scope>
   : T extends Field<infer S, infer O>
     ? (S extends string ? FieldFrom<S, Scope> : Infer<S>) | (O extends { default: () => infer D } ? D : never)
   : Infer<T>;
@@ -54,11 +56,13 @@ export type ShapeInto<F, Names> =
   & { readonly [K in keyof F as HasDefault<F[K]> extends true ? never : K]: IntoSpec<F[K], FieldScope<F, Names>> }
   & { readonly [K in keyof F as HasDefault<F[K]> extends true ? K : never]?: IntoSpec<F[K], FieldScope<F, Names>> };
 
-type IntoSpec<T, Scope> = T extends string ? FieldInto<T, Scope>
+/** @internal What a field takes on the way to Python. */
+export type IntoSpec<T, Scope> = T extends string ? FieldInto<T, Scope>
   : T extends Field<infer S, infer _> ? S extends string ? FieldInto<S, Scope> : InferInto<S>
   : InferInto<T>;
 
-type HasDefault<T> = T extends string ? FieldHasDefault<T>
+/** @internal Whether a field may be left out. */
+export type HasDefault<T> = T extends string ? FieldHasDefault<T>
   : T extends Field<infer S, infer O>
     ? O extends { default: unknown } ? true : S extends string ? FieldHasDefault<S> : false
   : false;

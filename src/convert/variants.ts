@@ -43,15 +43,20 @@ export interface VariantOptions<Tag extends string = string, VariantNames = Anno
   readonly names?: VariantNames & AnnotationNames;
 }
 
-type CheckedVariants<V, Names> = {
+/** @internal The variants, or what is wrong with their annotations. */
+export type CheckedVariants<V, Names> = {
   readonly [K in keyof V]: V[K] extends string ? MistakeIn<V[K], CheckedAnnotation<V[K], Names>> : unknown;
 };
 
 type Tagged<T, Tag extends string, K> = [Tag] extends [never] ? T : T & { readonly [P in Tag]: K };
 
-type VariantFrom<V, Tag extends string, Names> = { [K in keyof V]: Tagged<Extracted<V[K], Names>, Tag, K> }[keyof V];
+/** @internal What the variants are when they come from Python. */
+export type VariantFrom<V, Tag extends string, Names> = {
+  [K in keyof V]: Tagged<Extracted<V[K], Names>, Tag, K>;
+}[keyof V];
 
-type VariantInto<V, Tag extends string, Names> = { [K in keyof V]: Tagged<Given<V[K], Names>, Tag, K> }[keyof V];
+/** @internal What the variants take on the way to Python. */
+export type VariantInto<V, Tag extends string, Names> = { [K in keyof V]: Tagged<Given<V[K], Names>, Tag, K> }[keyof V];
 
 /**
  * A type of several variants: PyO3's derives for an `enum`. Without a tag the variants are tried in order, and the first

@@ -32,7 +32,8 @@ export interface AnnotationScope {
   object: unknown;
 }
 
-declare const directed: unique symbol;
+/** @internal Marks a type that is not the same both ways. */
+export declare const directed: unique symbol;
 
 /**
  * The type of a name in a scope that is not the same both ways, as a class that takes more than it gives.

@@ -14,8 +14,8 @@ import { closeScope, openScope } from "./scope.ts";
 export interface AnyWorker {
   /** Its number, where the runtime gives it one. */
   readonly threadId?: number;
-  /** Sends it a message. */
-  postMessage(message: unknown, transfer: unknown[]): void;
+  /** Sends it a message; what it can transfer differs between the two. */
+  postMessage(message: unknown, transfer: never[]): void;
   /** Ends it at once. */
   terminate(): unknown;
 }
@@ -89,7 +89,7 @@ async function askToLeave(worker: AnyWorker): Promise<number> {
   const answer = new Promise<number>((resolve) => {
     port1.onmessage = ({ data }) => resolve(data);
   });
-  worker.postMessage(FAREWELL, [port2]);
+  worker.postMessage(FAREWELL, [port2] as never[]);
   try {
     // It may have ended, or never have heard of this package: then all others will have come by, and it will not.
     return await Promise.race([answer, everyoneCameBy().then(() => 0)]);

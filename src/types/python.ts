@@ -64,7 +64,7 @@ export class Python implements Disposable {
    * @param options Which Python, and how it starts.
    * @returns What {@linkcode Python.finalize}s at the end of a `using` block, for a program that wants Python no longer.
    * @throws {PythonNotFoundError} Where no Python can be embedded.
-   * @throws {Error} Where Python runs already with other options, or in a Worker.
+   * @throws {Error} Where Python runs already with other options, or in a Worker before the main thread has started it.
    *
    * @example Arguments, and an end
    * ```ts alone

@@ -1,7 +1,7 @@
 // runs on: deno, bun (only an embedded Python serves Workers; worker_test.ts has the refusals of the others)
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type PyAny, PyErr, PyRuntimeError, Python } from "../../mod.ts";
+import { type PyAny, PyRuntimeError, Python } from "../../mod.ts";
 import { sleep } from "../harness/child.ts";
 import { KINDS, TestWorker } from "../harness/worker.ts";
 
@@ -100,6 +100,29 @@ for (const kind of KINDS) {
     await Python.terminate(other.worker);
   });
 }
+
+for (const kind of KINDS) {
+  test(`P27 a ${kind} Worker that ends by itself leaves Python`, async () => {
+    const worker = new TestWorker(FILE, kind);
+    await worker.run("tryAttach");
+    assert.equal(joined(), 1);
+    worker.run("close").catch(() => {});
+    await until(() => joined() === 0);
+  });
+}
+
+test("P27 terminate() ends a Worker that does not know of this package, while another is in Python", async () => {
+  const other = new TestWorker(FILE, "web");
+  await other.run("tryAttach");
+  const stranger = new Worker("data:text/javascript,self.onmessage = () => {}; self.postMessage('ready')", {
+    type: "module",
+  });
+  await new Promise((resolve) => stranger.onmessage = resolve);
+  const working = other.run("work", "beside", 0.3);
+  await Python.terminate(stranger);
+  assert.equal(await working, "beside");
+  await Python.terminate(other.worker);
+});
 
 test("P27 a call that waits for a Worker fails when the Worker ends", async () => {
   const worker = new TestWorker(FILE, "web");

@@ -1,6 +1,13 @@
 /** The Worker of workers_test.ts and its neighbours. */
+import process from "node:process";
+import { parentPort } from "node:worker_threads";
 import { type Py, type PyAny, PyErr, Python } from "../../mod.ts";
 import { serveUses } from "../harness/worker.ts";
+
+/** `close()` of a Worker of the web. */
+function closeScope(): void {
+  (globalThis as unknown as { close(): void }).close();
+}
 
 /** A dict of Python's that all threads of the process see. */
 function shared(py: Python): PyAny {
@@ -147,5 +154,6 @@ serveUses({
       while (Date.now() < end);
     }),
 
-  close: () => (globalThis as unknown as { close(): void }).close(),
+  /** Ends this Worker from inside. */
+  close: () => parentPort === null ? closeScope() : process.exit(),
 });

@@ -21,6 +21,14 @@ export interface FieldOptions {
  *
  * @typeParam S Its annotation.
  * @typeParam O Its options.
+ *
+ * @example What it keeps
+ * ```ts
+ * import { Field, field } from "@pyo3/ts";
+ *
+ * const id = field("int", { item: 0 });
+ * console.assert(id instanceof Field && id.annotation === "int" && id.options.item === 0);
+ * ```
  */
 export class Field<S = string | Convertible, O = FieldOptions> {
   /** Its type. */

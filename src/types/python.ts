@@ -7,7 +7,6 @@ import { import_, pyerrors } from "../../ffi/mod.ts";
 import {
   type AnyWorker,
   Bound,
-  builtin,
   canAttach,
   check,
   checkNumber,

@@ -97,6 +97,18 @@ export class DenoHost implements Host {
     Deno.permissions.revokeSync({ name: "ffi" });
   }
 
+  onUncaught(body: (error: unknown) => number | undefined): void {
+    const uncaught = (event: Event, error: unknown): void => {
+      if (event.defaultPrevented) return;
+      const code = body(error);
+      if (code === undefined) return;
+      event.preventDefault();
+      Deno.exit(code);
+    };
+    addEventListener("error", (event) => uncaught(event, event.error));
+    addEventListener("unhandledrejection", (event) => uncaught(event, event.reason));
+  }
+
   onExit(body: () => void): void {
     addEventListener("unload", body, { once: true });
     // After an error that nobody catches Deno ends without "unload".

@@ -24,6 +24,7 @@ import { check, checkNumber } from "./err.ts";
 import { nameOf } from "./interned.ts";
 import { startOptions } from "./lifecycle.ts";
 import awaiting from "./python/awaiting.py" with { type: "text" };
+import exceptions from "./python/exceptions.py" with { type: "text" };
 import frames from "./python/frames.py" with { type: "text" };
 import hosted from "./python/hosted.py" with { type: "text" };
 import modules from "./python/modules.py" with { type: "text" };
@@ -39,8 +40,8 @@ const NAME = "pyo3_ts";
 const DEADLOCK_TIMEOUT = 10_000;
 
 /** The source texts, in the order they run. */
-const SOURCES = { wake, queue, watch, values, awaiting, frames, threads, modules, runtime };
-const HOSTED_SOURCES = { values, awaiting, frames, modules, hosted };
+const SOURCES = { wake, queue, watch, values, awaiting, frames, exceptions, threads, modules, runtime };
+const HOSTED_SOURCES = { values, awaiting, frames, exceptions, modules, hosted };
 
 /** `Py_file_input`: statements. */
 const STATEMENTS = 257;

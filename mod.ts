@@ -117,6 +117,7 @@ export {
   type PyClassInfo,
   type PyClassOptions,
   pydeleter,
+  type PyExceptionInfo,
   pyfunction,
   type PyFunctionInfo,
   type PyFunctionOptions,

@@ -99,7 +99,7 @@ export class DenoHost implements Host {
 
   onUncaught(body: (error: unknown) => number | undefined): void {
     const uncaught = (event: Event, error: unknown): void => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || hasNodeListeners()) return;
       const code = body(error);
       if (code === undefined) return;
       event.preventDefault();
@@ -143,6 +143,12 @@ export class DenoHost implements Host {
       Deno.removeSync(folder, { recursive: true });
     }
   }
+}
+
+/** Whether the program listens for errors as Node's programs do: such listeners come after ours. */
+function hasNodeListeners(): boolean {
+  const { process } = globalThis as unknown as { process: NodeJS.Process };
+  return process.listenerCount("uncaughtException") + process.listenerCount("unhandledRejection") > 0;
 }
 
 async function serve(connection: Deno.UnixConn, body: () => void): Promise<void> {

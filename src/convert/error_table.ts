@@ -20,7 +20,7 @@ export const EXCEPTION_OF: Readonly<Record<string, string>> = {
   AbortError: "asyncio.CancelledError",
 };
 
-/** The code of a system call for the `name` of an error of Deno's. A code makes the `OSError` that Python has for it. */
+/** The code of a system call for the `name` of an error of Deno's, or for Bun's own word. A code makes the `OSError` that Python has for it. */
 export const CODE_OF: Readonly<Record<string, string>> = {
   NotFound: "ENOENT",
   AlreadyExists: "EEXIST",
@@ -56,7 +56,7 @@ export function systemError(error: Error): SystemError | undefined {
   const { code, path, dest } = error as { code?: unknown; path?: unknown; dest?: unknown };
   const found = typeof code === "string" && /^E[A-Z0-9]+$/.test(code)
     ? code
-    : CODE_OF[error.name] ?? CODE_OF[error.constructor.name];
+    : CODE_OF[String(code)] ?? CODE_OF[error.name] ?? CODE_OF[error.constructor.name];
   if (found === undefined) return undefined;
   const message = String(error.message);
   // `No such file or directory (os error 2): rename 'a' -> 'b'`

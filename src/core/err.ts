@@ -10,6 +10,7 @@ import { holds, Py, storedPtr } from "./instance.ts";
 import { nameOf } from "./interned.ts";
 import { attachedFor, requireAttached } from "./scope.ts";
 import { userLines } from "./source_place.ts";
+import { none } from "./type_object.ts";
 import { exceptionText, notesOf, stackLines } from "./traceback.ts";
 
 // SAFETY: whoever raises or catches is attached. An exception is owned by the error that it was adopted by.
@@ -199,7 +200,9 @@ export class PyErrBase extends Error {
   get traceback(): Py | undefined {
     requireAttached();
     const traceback = pyerrors.PyException_GetTraceback(exceptionOf(this));
-    return traceback ? new Py(conversions.anyClass, traceback) : undefined;
+    if (traceback && traceback !== none()) return new Py(conversions.anyClass, traceback);
+    object.Py_DecRef(traceback);
+    return undefined;
   }
 
   /**

@@ -104,13 +104,14 @@ export function createException<
 >(module: string, name: string, options: CreateExceptionOptions<B, F> = {}): CreatedExceptionClass<B, F> {
   const { base = PyException, doc, fields = {} } = options;
   const ownFields = { ...fields } as Readonly<Record<string, string>>;
+  const taken = Object.keys(ownFields).find((field) => field in PyErr.prototype || TAKEN.includes(field));
+  if (taken !== undefined) {
+    throw new TypeError(`Cannot have a field of a name that every error has in ${name}: ${taken}`);
+  }
   const exception = new CreatedException({ module, className: name, base, doc, ownFields });
   const Class = class extends (base as unknown as Constructor) {};
   Object.defineProperty(Class, "name", { value: name });
   for (const [field, annotation] of Object.entries(ownFields)) {
-    if (field in PyErr.prototype || TAKEN.includes(field)) {
-      throw new TypeError(`Cannot have a field of a name that every error has in ${name}: ${field}`);
-    }
     Object.defineProperty(Class.prototype, field, {
       get(this: PyErr): unknown {
         return fieldOf(this, field, annotation);

@@ -38,6 +38,8 @@ export interface CreatedExceptionOptions {
 export class CreatedException implements ExceptionType {
   /** What it was declared as. */
   readonly options: CreatedExceptionOptions;
+  /** What the Python half knows its type by. */
+  readonly number: number = ++count;
   /** Where it was declared. */
   readonly place: Place = callerPlace();
   readonly #inherited: Readonly<Record<string, string>>;
@@ -109,6 +111,7 @@ export class CreatedException implements ExceptionType {
       check(bulk.newString(this.source("_base"))),
       check(bulk.newString(file)),
       check(longobject.PyLong_FromDouble(line)),
+      check(longobject.PyLong_FromDouble(this.number)),
     ];
     try {
       const type = callRuntime("new_exception", [base, nameOf(this.options.className), ...args]);
@@ -119,6 +122,8 @@ export class CreatedException implements ExceptionType {
     }
   }
 }
+
+let count = 0;
 
 const classes = new Map<CreatedException, ExceptionClass<unknown>>();
 const declarations = new WeakMap<object, CreatedException>();

@@ -10,6 +10,7 @@ import {
   type ExceptionClass,
   type ExceptionType,
   exceptionType,
+  formatLiteral,
   isInstance,
   nameOf,
   settleException,
@@ -51,6 +52,11 @@ export class ImportedException implements ExceptionType {
     settleException(this.Class!, type);
     return this.#type = type;
   };
+
+  /** The source of an expression for the type. */
+  get source(): string {
+    return `__import__("importlib").import_module(${formatLiteral(this.#module)}).${this.#path}`;
+  }
 
   #import(): Ptr {
     const module = check(import_.PyImport_Import(nameOf(this.#module)));

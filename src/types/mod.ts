@@ -41,6 +41,7 @@ export { PyFrozenSet } from "./frozenset.ts";
 export { PyCFunction, PyFunction } from "./function.ts";
 export { PyGenericAlias } from "./generic_alias.ts";
 export { type ImportedExceptionClass, importException, type ImportExceptionOptions } from "./import_exception.ts";
+export { ImportedException } from "./imported_exception.ts";
 export { PyInt } from "./int.ts";
 export type { ItemArray, ItemArrays, ItemType } from "./item_type.ts";
 export { PyIterator, type PyIteratorResult } from "./iterator.ts";

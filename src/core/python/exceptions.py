@@ -3,10 +3,14 @@
 import sys
 
 
-def new_exception(base, name, source, file, line):
+exceptions = {}  # the exceptions that TypeScript declares, by number
+
+
+def new_exception(base, name, source, file, line, number):
     """The exception that TypeScript declares at a place."""
     names = {"_base": base}
     exec(compile("\n" * (line - 1) + source, file, "exec"), names)
+    exceptions[number] = names[name]
     return names[name]
 
 

@@ -85,7 +85,9 @@ test("EXC-14 exceptions become the classes of the published table", () => {
   Python.attach((py) => {
     for (const name of py.import("builtins").dir()) {
       const type = py.import("builtins").getattr(name);
-      if (!/Error$|Exit$|Interrupt$|Iteration$/.test(name) || /Unicode\w+Error/.test(name)) continue;
+      if (name.startsWith("_") || !/Error$|Exit$|Interrupt$|Iteration$/.test(name) || /Unicode\w+Error/.test(name)) {
+        continue;
+      }
       const own = type.getattr("__name__").extract("str");
       const error = thrownPyErr(() => py.run("raise E('m')", { E: type }));
       assert.equal(error.constructor, (api as Record<string, unknown>)[`Py${own}`], name);

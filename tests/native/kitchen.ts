@@ -166,7 +166,7 @@ export default pymodule("kitchen", {
   members: [
     ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
-    ...[Counter, Doubler, keep, given, fresh, drawer, slowly, soon, Kettle],
+    ...[Counter, Doubler, keep, given, fresh, ...errors, drawer, slowly, soon, Kettle],
   ],
   constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
 });

@@ -164,7 +164,7 @@ test("EXC-10 withTraceback() sets where an error was raised", () => {
     const from = thrownPyErr(() => py.run("def here(): raise KeyError('a')\nhere()", {}));
     const error = new PyValueError("x");
     assert.equal(error.withTraceback(from.traceback), error);
-    assert.match(error.format(), /in here\nValueError: x\n$/);
+    assert.match(error.format(), /in here\n[^]*ValueError: x\n$/);
     const names = py.run("def lines(e):\n  import traceback\n  return len(traceback.extract_tb(e.__traceback__))", {});
     assert.equal(names.getItem("lines").call(error).extract("int"), 2);
     assert.equal(error.withTraceback(undefined).traceback, undefined);
@@ -220,14 +220,13 @@ test("EXC-10 the frames of both languages stay: of a chain with a callback betwe
     const names = py.run("def outer(f): return f()\ndef inner(): raise KeyError('deep')", {});
     const error = thrownPyErr(() =>
       names.getItem("outer").call(function between(): unknown {
-        // A call in tail position leaves no frame of its own.
-        const result = names.getItem("inner").call();
-        return result;
+        // A call in tail position would leave no frame of its own.
+        return [names.getItem("inner").call()];
       })
     );
     const stack = error.stack!;
     assert.match(stack, /at inner \(<string>:2\)[^]*at between .*err_test\.ts:\d+/);
-    assert.match(error.format(), /in outer\n[^]*in inner\nKeyError: 'deep'\n$/);
+    assert.match(error.format(), /in outer\n[^]*in inner\n[^]*KeyError: 'deep'\n$/);
   });
 });
 

@@ -15,6 +15,11 @@ export interface Host extends System {
   readonly threadId: number | undefined;
   /** Gives up the right to call foreign functions, where the runtime has rights: what is open stays open. */
   dropForeignRights(): void;
+  /**
+   * Calls `body` with an error that nobody has caught, before the runtime reports it and ends the process. Where it
+   * gives a code, the process ends with that, and the runtime says nothing.
+   */
+  onUncaught(body: (error: unknown) => number | undefined): void;
   /** Runs `body` once, synchronously, at the very end of the process. */
   onExit(body: () => void): void;
   /**

@@ -22,6 +22,23 @@ export class BunHost extends NodeSystem implements Host {
 
   dropForeignRights(): void {}
 
+  onUncaught(body: (error: unknown) => number | undefined): void {
+    const uncaught = (error: unknown, listeners: number, name: string): void => {
+      if (this.#process.listenerCount(name) > listeners) return;
+      const code = body(error);
+      if (code !== undefined) this.#process.exit(code);
+    };
+    this.#process.on("uncaughtExceptionMonitor", (error: unknown) => uncaught(error, 0, "uncaughtException"));
+    // Bun asks no monitor about promises. Rejected anew with nobody listening, the error is reported as if we were not.
+    const rejected = (reason: unknown): void => {
+      if (this.#process.listenerCount("unhandledRejection") > 1) return;
+      uncaught(reason, 1, "unhandledRejection");
+      this.#process.off("unhandledRejection", rejected);
+      Promise.reject(reason);
+    };
+    this.#process.on("unhandledRejection", rejected);
+  }
+
   onExit(body: () => void): void {
     this.#process.once("exit", body);
   }

@@ -105,6 +105,18 @@ export class DenoHost implements Host {
     Deno.permissions.revokeSync({ name: "ffi" });
   }
 
+  onUncaught(body: (error: unknown) => number | undefined): void {
+    const uncaught = (event: Event, error: unknown): void => {
+      if (event.defaultPrevented || hasNodeListeners()) return;
+      const code = body(error);
+      if (code === undefined) return;
+      event.preventDefault();
+      Deno.exit(code);
+    };
+    addEventListener("error", (event) => uncaught(event, event.error));
+    addEventListener("unhandledrejection", (event) => uncaught(event, event.reason));
+  }
+
   onExit(body: () => void): void {
     addEventListener("unload", body, { once: true });
     // After an error that nobody catches Deno ends without "unload".
@@ -139,6 +151,12 @@ export class DenoHost implements Host {
       Deno.removeSync(folder, { recursive: true });
     }
   }
+}
+
+/** Whether the program listens for errors as Node's programs do: such listeners come after ours. */
+function hasNodeListeners(): boolean {
+  const { process } = globalThis as unknown as { process: NodeJS.Process };
+  return process.listenerCount("uncaughtException") + process.listenerCount("unhandledRejection") > 0;
 }
 
 async function serve(connection: Deno.UnixConn, body: () => void): Promise<void> {

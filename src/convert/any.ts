@@ -4,7 +4,20 @@
  * @module
  */
 import { bulk, floatobject, longobject, type Ptr, pyerrors } from "../../ffi/mod.ts";
-import { Bound, builtin, check, none, onStart, ptrOf, Py, storedPtr, throwPending, typeOf } from "../core/mod.ts";
+import {
+  Bound,
+  builtin,
+  check,
+  exceptionType,
+  none,
+  onStart,
+  ptrOf,
+  Py,
+  PyErrBase,
+  storedPtr,
+  throwPending,
+  typeOf,
+} from "../core/mod.ts";
 import { Kwargs, PyAny, PyRecursionError } from "../types/mod.ts";
 import { bigintFromInt, bigintIntoPy } from "./bigint.ts";
 import { type Converter, unfit } from "./converter.ts";
@@ -79,7 +92,8 @@ export function intoPyByKind(value: unknown): Ptr {
     case "object":
       return value === null ? noneType.intoPy(value) : objectIntoPy(value);
     case "function":
-      return foreign.intoPy(value);
+      // A class of errors is its exception.
+      return value.prototype instanceof PyErrBase ? newRef(exceptionType(value).get()) : foreign.intoPy(value);
     default:
       throw unfit("a value that Python can hold", value);
   }

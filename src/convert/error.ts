@@ -16,50 +16,15 @@ import {
   intoException,
   letGo,
   nameOf,
+  none,
   type Place,
   PyErrBase,
 } from "../core/mod.ts";
 import { bigintIntoPy } from "./bigint.ts";
+import { EXCEPTION_OF, systemError } from "./error_table.ts";
 
 // SAFETY: the caller is attached; exceptions that are made are new references of the caller's, what they are made of is
 // ours.
-
-/** Which exception an error becomes, by its `name` or its `code`. Anything else is a `RuntimeError`. */
-export const EXCEPTION_OF: Readonly<Record<string, string>> = {
-  TypeError: "TypeError",
-  RangeError: "ValueError",
-  SyntaxError: "ValueError",
-  URIError: "ValueError",
-  InvalidData: "ValueError",
-  ReferenceError: "NameError",
-  NotFound: "FileNotFoundError",
-  ENOENT: "FileNotFoundError",
-  AlreadyExists: "FileExistsError",
-  EEXIST: "FileExistsError",
-  PermissionDenied: "PermissionError",
-  NotCapable: "PermissionError",
-  EACCES: "PermissionError",
-  EPERM: "PermissionError",
-  IsADirectory: "IsADirectoryError",
-  EISDIR: "IsADirectoryError",
-  NotADirectory: "NotADirectoryError",
-  ENOTDIR: "NotADirectoryError",
-  ConnectionRefused: "ConnectionRefusedError",
-  ECONNREFUSED: "ConnectionRefusedError",
-  ConnectionReset: "ConnectionResetError",
-  ECONNRESET: "ConnectionResetError",
-  ConnectionAborted: "ConnectionAbortedError",
-  ECONNABORTED: "ConnectionAbortedError",
-  BrokenPipe: "BrokenPipeError",
-  EPIPE: "BrokenPipeError",
-  Interrupted: "InterruptedError",
-  EINTR: "InterruptedError",
-  TimedOut: "TimeoutError",
-  TimeoutError: "TimeoutError",
-  ETIMEDOUT: "TimeoutError",
-  UnexpectedEof: "EOFError",
-  AbortError: "asyncio.CancelledError",
-};
 
 /** The attribute of an exception that leads back to the error it came from. */
 const ORIGIN = "__pyo3_ts__";
@@ -90,8 +55,7 @@ export function errorIntoException(thrown: unknown, rejected = false): Ptr {
     object.Py_IncRef(begun);
     return begun;
   }
-  const { type, message } = describe(thrown);
-  const exception = lend(bulk.newString(message), (text) => check(make(type, text)));
+  const exception = newException(thrown);
   try {
     carry(exception, thrown);
     if (thrown instanceof Error) complete(exception, thrown, rejected);
@@ -100,6 +64,52 @@ export function errorIntoException(thrown: unknown, rejected = false): Ptr {
     // A getter of the error's may throw.
     object.Py_DecRef(exception);
     throw error;
+  }
+}
+
+/** The exception for a value that was thrown, without what complete() adds. */
+function newException(thrown: unknown): Ptr {
+  if (thrown instanceof AggregateError && thrown.errors?.length > 0 && !gathered.has(thrown)) return newGroup(thrown);
+  if (thrown instanceof Error) {
+    const exception = newOSError(thrown);
+    if (exception !== undefined) return exception;
+  }
+  const { type, message } = describe(thrown);
+  return lend(bulk.newString(message), (text) => check(make(type, text)));
+}
+
+/** The groups that are being made: one that is in itself cannot be in its exception. */
+const gathered = new Set<unknown>();
+
+function newGroup(error: AggregateError): Ptr {
+  gathered.add(error);
+  const errors: Ptr[] = [];
+  try {
+    for (const one of error.errors) errors.push(errorIntoException(one));
+  } catch (problem) {
+    bulk.releaseMany(errors);
+    throw problem;
+  } finally {
+    gathered.delete(error);
+  }
+  return lend(
+    bulk.newList(errors),
+    (list) => lend(bulk.newString(text(error.message)), (message) => callRuntime("group", [message, list])),
+  );
+}
+
+/** The exception for an error of a system call, with its number and its files. */
+function newOSError(error: Error): Ptr | undefined {
+  const found = systemError(error);
+  if (found === undefined) return undefined;
+  const args = [found.code, found.message, ...found.paths].map((one) => check(bulk.newString(one)));
+  try {
+    const exception = callRuntime("os_error", args);
+    if (exception !== none()) return exception;
+    object.Py_DecRef(exception);
+    return undefined;
+  } finally {
+    bulk.releaseMany(args);
   }
 }
 
@@ -158,8 +168,7 @@ function describe(thrown: unknown): { type: string; message: string } {
   if (!(thrown instanceof Error)) return { type: "RuntimeError", message: text(thrown) };
   const message = text(thrown.message);
   if (isStackOverflow(thrown)) return { type: "RecursionError", message };
-  const code = "code" in thrown ? String(thrown.code) : "";
-  const type = EXCEPTION_OF[code] ?? EXCEPTION_OF[thrown.name] ?? EXCEPTION_OF[thrown.constructor.name];
+  const type = EXCEPTION_OF[thrown.name] ?? EXCEPTION_OF[thrown.constructor.name];
   return type === undefined
     ? { type: "RuntimeError", message: thrown.name === "Error" ? message : `${thrown.name}: ${message}` }
     : { type, message };

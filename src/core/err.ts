@@ -3,13 +3,15 @@
  *
  * @module
  */
-import { abstract, bulk, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import { abstract, bulk, dictobject, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { conversions } from "./conversion.ts";
-import { type ExceptionClass, exceptionClass, exceptionName, exceptionType } from "./exception_class.ts";
+import { type ExceptionClass, exceptionClass, exceptionType } from "./exception_class.ts";
 import { holds, Py, storedPtr } from "./instance.ts";
-import { requireAttached } from "./scope.ts";
+import { nameOf } from "./interned.ts";
+import { attachedFor, requireAttached } from "./scope.ts";
 import { userLines } from "./source_place.ts";
-import { exceptionText, stackLines } from "./traceback.ts";
+import { none } from "./type_object.ts";
+import { exceptionText, notesOf, stackLines } from "./traceback.ts";
 
 // SAFETY: whoever raises or catches is attached. An exception is owned by the error that it was adopted by.
 
@@ -26,7 +28,19 @@ let adopt: (error: PyErrBase, exception: Ptr) => void;
 let stands: (error: PyErrBase, exception: Ptr) => boolean;
 
 /** The exception of an error, borrowed from it; made now where it has not been raised. */
-let exceptionOf: (error: PyErrBase) => Ptr;
+export let exceptionOf: (error: PyErrBase) => Ptr;
+
+/** A field of an error's, by the name and the annotation of its class. */
+export let fieldOf: (error: PyErrBase, name: string, annotation: string) => unknown;
+
+/** Says what an error is an instance of in Python besides its class. */
+let setAlso: (error: PyErrBase, also: readonly ExceptionClass<unknown>[]) => void;
+
+/** Brings the cause of an exception, which its error may have got meanwhile. */
+let giveCause: (error: PyErrBase) => void;
+
+/** Brings the cause of an error, which its exception may have got meanwhile; gives it where it is new. */
+let takeCause: (error: PyErrBase) => PyErrBase | undefined;
 
 /**
  * What every `PyErr` is; a class of its own because its handles are of the floor above. Catch and throw `PyErr`.
@@ -47,7 +61,11 @@ let exceptionOf: (error: PyErrBase) => Ptr;
  */
 export class PyErrBase extends Error {
   readonly #args: readonly unknown[];
+  readonly #fields: Readonly<Record<string, unknown>> | undefined;
   #exception: Py | undefined;
+  /** The cause that both sides know. */
+  #cause: unknown;
+  #also: readonly ExceptionClass<unknown>[] = [];
 
   /**
    * An exception that has not been raised yet.
@@ -69,8 +87,10 @@ export class PyErrBase extends Error {
    */
   constructor(message?: string, options?: PyErrOptions) {
     super(message ?? options?.args?.join(", "), options);
-    this.name = exceptionName(new.target);
+    const { name, fields } = exceptionType(new.target);
+    this.name = name;
     this.#args = options?.args ?? (message === undefined ? [] : [message]);
+    this.#fields = fields && pick(options ?? {}, Object.keys(fields));
   }
 
   static {
@@ -81,6 +101,40 @@ export class PyErrBase extends Error {
     };
     stands = (error, exception) => error.#exception !== undefined && holds(error.#exception, exception);
     exceptionOf = (error) => storedPtr(error.value);
+    fieldOf = (error, name, annotation) => {
+      if (error.#exception === undefined) return error.#fields?.[name];
+      return attachedFor(() => readField(exceptionOf(error), name, annotation));
+    };
+    setAlso = (error, also) => {
+      error.#also = also;
+    };
+    giveCause = (error) => {
+      const { cause } = error;
+      if (cause === error.#cause) return;
+      error.#cause = cause;
+      // SAFETY: the exception takes over its cause.
+      pyerrors.PyException_SetCause(exceptionOf(error), cause === undefined ? NULL : intoException(cause));
+    };
+    takeCause = (error) => {
+      // One that was set here and not raised since is newer.
+      if (error.cause !== error.#cause) return undefined;
+      // SAFETY: a new reference, which `earlier` or `newError` takes over.
+      const cause = pyerrors.PyException_GetCause(exceptionOf(error));
+      const before = cause ? earlier(cause) : { value: undefined };
+      const value = before === undefined ? newError(cause) : before.value;
+      if (value !== error.cause) setHidden(error, "cause", value);
+      error.#cause = value;
+      return before === undefined ? value as PyErrBase : undefined;
+    };
+    const isInstance = Function.prototype[Symbol.hasInstance];
+    // What `except` catches: a class in JavaScript has one base only.
+    Object.defineProperty(PyErrBase, Symbol.hasInstance, {
+      value(this: unknown, value: unknown): boolean {
+        if (isInstance.call(this, value)) return true;
+        if (typeof value !== "object" || value === null || !(#also in value)) return false;
+        return value.#also.some((one) => one === this || isInstance.call(this, one.prototype));
+      },
+    });
   }
 
   /**
@@ -146,7 +200,9 @@ export class PyErrBase extends Error {
   get traceback(): Py | undefined {
     requireAttached();
     const traceback = pyerrors.PyException_GetTraceback(exceptionOf(this));
-    return traceback ? new Py(conversions.anyClass, traceback) : undefined;
+    if (traceback && traceback !== none()) return new Py(conversions.anyClass, traceback);
+    object.Py_DecRef(traceback);
+    return undefined;
   }
 
   /**
@@ -196,23 +252,56 @@ export class PyErrBase extends Error {
 
   #make(): void {
     requireAttached();
-    const name = exceptionName(this.constructor);
-    const type = exceptionType(name);
-    if (!type) throw new TypeError(`Cannot raise an exception that this Python lacks: ${name}`);
+    const { get, fields = {} } = exceptionType(this.constructor);
+    const type = get();
     const args: Ptr[] = [];
+    let keywords: Ptr = NULL;
     let exception: Ptr;
     try {
       // SAFETY: the arguments are ours and lent to the call; the type lives as long as Python.
       for (const arg of this.#args) args.push(conversions.intoPy(arg));
-      exception = bulk.call(type, args, NULL);
+      if (Object.keys(fields).length > 0) keywords = this.#keywords(fields);
+      exception = bulk.call(type, args, keywords);
     } finally {
-      bulk.releaseMany(args);
+      bulk.releaseMany(keywords ? [...args, keywords] : args);
     }
     if (!exception) throwPending();
     // Before the cause, which may lead back here.
     adopt(this, exception);
-    // SAFETY: the exception takes over its cause.
-    if (this.cause !== undefined) pyerrors.PyException_SetCause(exception, intoException(this.cause));
+    giveCause(this);
+  }
+
+  /** The fields as keyword arguments; a new reference. Python says which one is missing. */
+  #keywords(fields: Readonly<Record<string, string>>): Ptr {
+    const keywords = check(dictobject.PyDict_New());
+    try {
+      for (const [name, value] of Object.entries(this.#fields ?? {})) {
+        const field = conversions.intoPy(value, fields[name]);
+        // SAFETY: attached; the dict, which is ours, takes a reference of its own.
+        const result = dictobject.PyDict_SetItem(keywords, nameOf(name), field);
+        object.Py_DecRef(field);
+        checkNumber(result);
+      }
+      return keywords;
+    } catch (error) {
+      object.Py_DecRef(keywords);
+      throw error;
+    }
+  }
+}
+
+/** The options that are fields. */
+function pick(options: object, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => names.includes(name)));
+}
+
+function readField(exception: Ptr, name: string, annotation: string): unknown {
+  // SAFETY: attached; the exception is its error's, the value ours.
+  const value = check(object.PyObject_GetAttr(exception, nameOf(name)));
+  try {
+    return conversions.extract(value, annotation);
+  } finally {
+    object.Py_DecRef(value);
   }
 }
 
@@ -236,24 +325,9 @@ export function throwPending(): never {
 /** The error for an exception, whose reference it takes. */
 export function errorOf(exception: Ptr): unknown {
   const before = earlier(exception);
-  if (before !== undefined) return before.value;
-  const error = newError(exception);
+  const error = before === undefined ? newError(exception) : before.value;
   // One after the other: a chain of causes may be long, and may lead back into itself.
-  let effect = error;
-  // SAFETY: each cause is a new reference, which `earlier` or `newError` takes over; each error keeps the exception
-  // asked.
-  let at = pyerrors.PyException_GetCause(exception);
-  while (at) {
-    const cause = earlier(at);
-    if (cause !== undefined) {
-      setHidden(effect, "cause", cause.value);
-      break;
-    }
-    const next = newError(at);
-    setHidden(effect, "cause", next);
-    effect = next;
-    at = pyerrors.PyException_GetCause(at);
-  }
+  for (let effect = error instanceof PyErrBase ? error : undefined; effect !== undefined;) effect = takeCause(effect);
   return error;
 }
 
@@ -270,17 +344,18 @@ function earlier(exception: Ptr): { readonly value: unknown } | undefined {
 
 /** A new error, without its cause; takes over the reference. */
 function newError(exception: Ptr): PyErrBase {
-  const Class = exceptionClass(exception) as ExceptionClass<PyErrBase>;
+  const { Class, also } = exceptionClass(exception);
   const { name, message } = exceptionText(exception);
-  const error = new Class(message);
+  const error = new (Class as ExceptionClass<PyErrBase>)(message);
+  if (also.length > 0) setAlso(error, also);
   setHidden(error, "name", name);
-  const title = message === "" ? name : `${name}: ${message}`;
+  const title = [message === "" ? name : `${name}: ${message}`, ...notesOf(exception)];
   const pythonLines = stackLines(exception).map((line) => `    at ${line}`);
   const here = new Error();
   setLazily(
     error,
     "stack",
-    () => [title, ...pythonLines, ...userLines(typeof here.stack === "string" ? here.stack : "")].join("\n"),
+    () => [...title, ...pythonLines, ...userLines(typeof here.stack === "string" ? here.stack : "")].join("\n"),
   );
   adopt(error, exception);
   return error;
@@ -304,6 +379,7 @@ function setLazily(error: PyErrBase, name: string, make: () => unknown): void {
 export function intoException(thrown: unknown): Ptr {
   if (!(thrown instanceof PyErrBase)) return conversions.errorIntoException(thrown);
   const exception = exceptionOf(thrown);
+  giveCause(thrown);
   // SAFETY: borrowed from the error; the caller gets one of its own.
   object.Py_IncRef(exception);
   return exception;

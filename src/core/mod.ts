@@ -4,11 +4,31 @@
  * @module
  */
 import "./environment.ts";
+import "./uncaught.ts";
 export * from "./annotation/mod.ts";
 export * from "./conversion.ts";
 export { answerCalls } from "./entry.ts";
-export { check, checkNumber, intoException, PyErrBase, type PyErrOptions, raise, throwPending } from "./err.ts";
-export { type ExceptionClass, exceptionName, exceptionType, registerExceptions } from "./exception_class.ts";
+export {
+  check,
+  checkNumber,
+  errorOf,
+  exceptionOf,
+  fieldOf,
+  intoException,
+  PyErrBase,
+  type PyErrOptions,
+  raise,
+  throwPending,
+} from "./err.ts";
+export {
+  builtInException,
+  type ExceptionClass,
+  type ExceptionType,
+  exceptionType,
+  registerException,
+  registerExceptions,
+  settleException,
+} from "./exception_class.ts";
 export { finalize } from "./finalize.ts";
 export * from "./held.ts";
 export { Bound, type BoundClass, ptrOf, Py, storedPtr } from "./instance.ts";
@@ -17,6 +37,7 @@ export { canAttach, type InitializeOptions, isRunning, onStart, pythonInfo, star
 export { NotAttachedError } from "./not_attached_error.ts";
 export { BAKED_SOURCES, bakedInto, callRuntime, isOfRuntime, runtimeMember } from "./runtime.ts";
 export {
+  attachedFor,
   closeScope,
   current,
   detached,
@@ -29,4 +50,5 @@ export {
 } from "./scope.ts";
 export { callerPlace, callPlaces, type Place } from "./source_place.ts";
 export { type AnyWorker, terminate } from "./terminate.ts";
+export { notesOf } from "./traceback.ts";
 export { builtin, isInstance, none, typeOf } from "./type_object.ts";

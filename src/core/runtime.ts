@@ -27,6 +27,7 @@ import { nameOf } from "./interned.ts";
 import { numberFrom } from "./held.ts";
 import { isRunning, leave, onStart, startOptions } from "./lifecycle.ts";
 import awaiting from "./python/awaiting.py" with { type: "text" };
+import exceptions from "./python/exceptions.py" with { type: "text" };
 import frames from "./python/frames.py" with { type: "text" };
 import hosted from "./python/hosted.py" with { type: "text" };
 import modules from "./python/modules.py" with { type: "text" };
@@ -46,9 +47,22 @@ const NAME = "pyo3_ts";
 const DEADLOCK_TIMEOUT = 10_000;
 
 /** The source texts, in the order they run. */
-const SOURCES = { shared, wake, queue, watch, values, awaiting, frames, threads, modules, workers, runtime };
+const SOURCES = {
+  shared,
+  wake,
+  queue,
+  watch,
+  values,
+  awaiting,
+  frames,
+  exceptions,
+  threads,
+  modules,
+  workers,
+  runtime,
+};
 const WORKER_SOURCES = { ...SOURCES, worker };
-const HOSTED_SOURCES = { values, awaiting, frames, modules, hosted };
+const HOSTED_SOURCES = { values, awaiting, frames, exceptions, modules, hosted };
 
 /** `Py_file_input`: statements. */
 const STATEMENTS = 257;

@@ -136,6 +136,17 @@ export function closeScope(scope: Scope): void {
   if (current === undefined && !scope.serves) bulk.detach();
 }
 
+/** Runs `body` attached: in the innermost scope, or in one of its own. */
+export function attachedFor<T>(body: () => T): T {
+  if (current !== undefined) return body();
+  const scope = openScope();
+  try {
+    return body();
+  } finally {
+    closeScope(scope);
+  }
+}
+
 /** Throws where ending a scope would pull the thread from under Python, or from under a `detach`. */
 function requireEndable(scope: Scope): void {
   if (scope.conversions < converting) {

@@ -27,6 +27,15 @@ export function exceptionText(exception: Ptr): { name: string; message: string }
   };
 }
 
+/** An exception's `__notes__`, those that are text. */
+export function notesOf(exception: Ptr): string[] {
+  const notes = attribute(exception, "__notes__");
+  if (notes === undefined) return [];
+  const items = isInstance(notes, "PyList_Type") || isInstance(notes, "PyTuple_Type") ? bulk.readSequence(notes) : [];
+  object.Py_DecRef(notes);
+  return items.map(take).filter((text) => text !== undefined);
+}
+
 /** The lines of a JavaScript stack for an exception's traceback, innermost first: `function (file:line)`. */
 export function stackLines(exception: Ptr): string[] {
   const lines: string[] = [];

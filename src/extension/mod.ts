@@ -14,6 +14,7 @@ export { pydeleter, pyproperty, type PyPropertyOptions } from "./pyproperty.ts";
 export { pyfunction, type PyFunctionOptions, type PyMethodOptions } from "./pyfunction.ts";
 export {
   type PyClassInfo,
+  type PyExceptionInfo,
   type PyFunctionInfo,
   pymodule,
   PyModuleDefinition,

@@ -8,6 +8,7 @@ import { classFace } from "./class_face.ts";
 import { type Constant, constantSource } from "./constant.ts";
 import type { DeclaredClass } from "./declared_class.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
+import type { ExceptionMember, ExceptionWriter } from "./exception_member.ts";
 import { type CallSource, functionFace } from "./face.ts";
 
 /** What a module consists of. */
@@ -16,6 +17,7 @@ export interface ModuleContents {
   readonly doc: string;
   readonly functions: readonly DeclaredFunction[];
   readonly classes: readonly DeclaredClass[];
+  readonly exceptions: readonly ExceptionMember[];
   readonly submodules: readonly ModuleContents[];
   readonly constants: Readonly<Record<string, Constant>>;
   /** What runs when it is imported. */
@@ -29,6 +31,7 @@ export interface FaceWriter {
   numberOf(target: object): number;
   /** The classes that Python has already. */
   readonly there: ReadonlySet<DeclaredClass>;
+  readonly exception: ExceptionWriter;
 }
 
 /** What Python calls by number, in the order of the numbers of a built module. */
@@ -42,8 +45,8 @@ export function targetsOf({ functions, classes, submodules, init }: ModuleConten
 }
 
 /** The names of a module's members. */
-export function memberNames({ functions, classes, submodules, constants }: ModuleContents): string[] {
-  return [...functions, ...classes, ...submodules].map((one) => one.name).concat(Object.keys(constants));
+export function memberNames({ functions, classes, exceptions, submodules, constants }: ModuleContents): string[] {
+  return [...functions, ...classes, ...exceptions, ...submodules].map((one) => one.name).concat(Object.keys(constants));
 }
 
 /** Whether a module needs a part of the Python half before the program behind it runs. */
@@ -70,6 +73,7 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
     ...before,
     `__all__ = [${memberNames(module).map(formatLiteral)}]`,
     ...Object.entries(module.constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
+    ...module.exceptions.map(writer.exception),
     "def _at(file, line, source): exec(compile('\\n' * (line - 1) + source, file, 'exec'), globals())",
     ...module.functions.map((one) => at(one.place.file, one.place.line, functionFace(one, numberOf(one), call))),
     ...module.classes.map((one) => {

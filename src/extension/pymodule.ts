@@ -10,6 +10,13 @@ import type { Constant } from "./constant.ts";
 import { classDeclarationOf, DeclaredClass } from "./declared_class.ts";
 import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
 import { bakedCall, checkedCall, hostedCall } from "./face.ts";
+import {
+  bakedException,
+  ExceptionMember,
+  exceptionMember,
+  exceptionsOf,
+  presentException,
+} from "./exception_member.ts";
 import { fillModule } from "./fill_module.ts";
 import {
   bakedRuntime,
@@ -37,11 +44,22 @@ export interface PyClassInfo {
   readonly doc: string | undefined;
 }
 
+/** What is known of a module's exception. */
+export interface PyExceptionInfo {
+  /** What Python calls it. */
+  readonly name: string;
+  /** Its `__doc__`. */
+  readonly doc: string | undefined;
+}
+
 /** What a module consists of. */
 export interface PyModuleOptions {
   /** Its `__doc__`. */
   doc?: string;
-  /** Its functions, made by `pyfunction`, its classes, decorated with `@pyclass`, and its submodules. */
+  /**
+   * Its functions, made by `pyfunction`, its classes, decorated with `@pyclass`, its exceptions, made by `createException`,
+   * and its submodules.
+   */
   members?: readonly PyModuleMember[];
   /** Its constants, by name. */
   constants?: Readonly<Record<string, Constant>>;
@@ -82,6 +100,8 @@ export class PyModuleDefinition {
   readonly functions: readonly PyFunctionInfo[];
   /** Its classes. */
   readonly classes: readonly PyClassInfo[];
+  /** Its exceptions. */
+  readonly exceptions: readonly PyExceptionInfo[];
   /** Its submodules. */
   readonly submodules: readonly PyModuleDefinition[];
   /** Its constants, by name. */
@@ -103,9 +123,11 @@ export class PyModuleDefinition {
     const classes = declared.filter((one) => one instanceof DeclaredClass);
     this.functions = functions;
     this.classes = classes;
+    const exceptions = this.exceptions = declared.filter((one) => one instanceof ExceptionMember);
     this.constants = constants;
     const submodules = this.submodules.map(contentsOf);
-    this.#contents = { name, doc, functions, classes, submodules, constants, init: init && initFunction(init) };
+    const run = init && initFunction(init);
+    this.#contents = { name, doc, functions, classes, exceptions, submodules, constants, init: run };
     const names = memberNames(this.#contents);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) throw new TypeError(`Cannot have two members of one name in ${name}: ${twice}`);
@@ -130,7 +152,8 @@ export class PyModuleDefinition {
       const there = new Set(classesOf(this.#contents).filter((one) => numberOf(one) !== undefined));
       const call = backend().hosted ? hostedCall : checkedCall;
       const number = (target: object): number => numberOf(target) ?? hold(target);
-      fillModule(module, moduleFace(this.#contents, { call, numberOf: number, there }));
+      for (const [exception] of exceptionsOf(this.#contents)) exception.get();
+      fillModule(module, moduleFace(this.#contents, { call, numberOf: number, there, exception: presentException }));
     });
   }
 
@@ -154,6 +177,7 @@ export class PyModuleDefinition {
       call: bakedCall,
       numberOf: (target: object) => numbers.get(target)!,
       there: new Set<DeclaredClass>(),
+      exception: bakedException(this.#contents),
     };
     return moduleFace(this.#contents, writer, needsRuntime(this.#contents) ? bakedRuntime() : []);
   }
@@ -186,11 +210,11 @@ export function pymodule(name: string, options: PyModuleOptions = {}): PyModuleD
   return new PyModuleDefinition(name, options);
 }
 
-function requireDeclared(module: string, member: PyModuleMember): DeclaredFunction | DeclaredClass {
-  const declaration = declarationOf(member as AnyFunction) ?? classDeclarationOf(member);
+function requireDeclared(module: string, member: PyModuleMember): DeclaredFunction | DeclaredClass | ExceptionMember {
+  const declaration = declarationOf(member as AnyFunction) ?? classDeclarationOf(member) ?? exceptionMember(member);
   if (declaration !== undefined) return declaration;
   throw new TypeError(
-    `Cannot add to ${module} what was not declared; use pyfunction("name(…) -> …", …) or @pyclass: ${member.name}`,
+    `Cannot add to ${module} what was not declared; use pyfunction("name(…) -> …", …), @pyclass or createException: ${member.name}`,
   );
 }
 

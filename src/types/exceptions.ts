@@ -4,116 +4,13 @@
  *
  * @module
  */
-import { type Py, PyErrBase, registerExceptions } from "../core/mod.ts";
-import type { PyAny } from "./any.ts";
+import { registerExceptions } from "../core/mod.ts";
+import { PyErr } from "./err.ts";
+import { groupErrors, groupOptions, type PyGroupOptions } from "./exception_group.ts";
+import { systemCode, systemValue } from "./system_error.ts";
 
-/**
- * A Python exception. One that Python raised is an instance of the class that fits best (`PyErr` for `BaseException`,
- * `PyValueError` for `ValueError` and its subclasses in Python); one made here is raised in Python when a callback
- * throws it. `message` is Python's `str(e)`, `stack` shows the Python frames above the JavaScript ones, and `cause` is
- * `e.__cause__`. An exception that comes back while its error lives is that same error.
- *
- * @example Catch and raise
- * ```ts
- * import { PyKeyError, Python, PyValueError } from "@pyo3/ts";
- *
- * Python.attach((py) => {
- *   try {
- *     py.eval("{}['x']");
- *   } catch (error) {
- *     console.assert(error instanceof PyKeyError && error.message === "'x'");
- *   }
- *   const names = py.run(`
- *     def handled(f):
- *         try:
- *             f()
- *         except ValueError as error:
- *             return str(error)
- *   `, {});
- *   const raise = () => {
- *     throw new PyValueError("from TypeScript");
- *   };
- *   console.assert(names.getItem("handled").callAs("str", raise) === "from TypeScript");
- * });
- * ```
- */
-export class PyErr extends PyErrBase {
-  /**
-   * The exception itself: Python's `e`. The error owns the handle; `bind` it. While not raised, needs an attach.
-   *
-   * @returns The handle, the same each time; an error that was disposed of gives one that is, too.
-   * @throws {NotAttachedError} Where it has not been raised, and this thread is not attached.
-   *
-   * @example The place of a mistake
-   * ```ts
-   * import { Python, PyValueError } from "@pyo3/ts";
-   *
-   * Python.attach((py) => {
-   *   let position = -1;
-   *   try {
-   *     py.import("json").callMethod("loads", "[1, 2, oops]");
-   *   } catch (error) {
-   *     if (error instanceof PyValueError) position = error.value.bind(py).getattr("pos").extract("int");
-   *   }
-   *   console.assert(position === 7);
-   * });
-   * ```
-   */
-  override get value(): Py<PyAny> {
-    return super.value as Py<PyAny>;
-  }
-
-  /**
-   * The exception's type: Python's `type(e)`, as a handle of its own. Needs an attached thread.
-   *
-   * @returns The handle; dispose of it, or let it be collected.
-   * @throws {NotAttachedError} Where this thread is not attached, or the error was disposed of.
-   *
-   * @example A class that Python defined
-   * ```ts
-   * import { PyErr, Python } from "@pyo3/ts";
-   *
-   * Python.attach((py) => {
-   *   let name = "";
-   *   try {
-   *     py.import("configparser").callMethod("ConfigParser").callMethod("get", "server", "port");
-   *   } catch (error) {
-   *     if (error instanceof PyErr) name = error.type.bind(py).getattr("__name__").extract("str");
-   *   }
-   *   console.assert(name === "NoSectionError");
-   * });
-   * ```
-   */
-  override get type(): Py<PyAny> {
-    return super.type as Py<PyAny>;
-  }
-
-  /**
-   * Where it was raised: Python's `e.__traceback__`, as a handle of its own. Needs an attached thread.
-   *
-   * @returns The handle; `undefined` where Python has not raised it yet.
-   * @throws {NotAttachedError} Where this thread is not attached, or the error was disposed of.
-   *
-   * @example The line that raised
-   * ```ts
-   * import { Python, PyZeroDivisionError } from "@pyo3/ts";
-   *
-   * Python.attach((py) => {
-   *   let line = 0;
-   *   try {
-   *     py.run("total = 0\nmean = 10 / total", {});
-   *   } catch (error) {
-   *     if (!(error instanceof PyZeroDivisionError)) throw error;
-   *     line = error.traceback!.bind(py).getattr("tb_lineno").extract("int");
-   *   }
-   *   console.assert(line === 2);
-   * });
-   * ```
-   */
-  override get traceback(): Py<PyAny> | undefined {
-    return super.traceback as Py<PyAny> | undefined;
-  }
-}
+export { PyErr };
+export type { PyGroupOptions };
 
 /** Python's `SystemExit`. */
 export class PySystemExit extends PyErr {}
@@ -124,8 +21,33 @@ export class PyKeyboardInterrupt extends PyErr {}
 /** Python's `GeneratorExit`. */
 export class PyGeneratorExit extends PyErr {}
 
-/** Python's `BaseExceptionGroup`, which Python has since 3.11. */
-export class PyBaseExceptionGroup extends PyErr {}
+/** Python's `BaseExceptionGroup`, which Python has since 3.11; see {@linkcode PyExceptionGroup}. */
+export class PyBaseExceptionGroup extends PyErr {
+  readonly #errors: readonly unknown[] | undefined;
+
+  /** One that has not been raised yet: `errors` are what it holds. */
+  constructor(message?: string, options?: PyGroupOptions) {
+    super(message, groupOptions(message, options));
+    this.#errors = options?.errors;
+  }
+
+  /**
+   * What it holds: Python's `e.exceptions`, as the errors that they are here.
+   *
+   * @returns The errors.
+   *
+   * @example One that no handler of Exception catches
+   * ```ts
+   * import { PyBaseExceptionGroup, PySystemExit } from "@pyo3/ts";
+   *
+   * const group = new PyBaseExceptionGroup("the end", { errors: [new PySystemExit("done")] });
+   * console.assert(group.errors[0] instanceof PySystemExit);
+   * ```
+   */
+  get errors(): readonly unknown[] {
+    return this.#errors ?? groupErrors(this);
+  }
+}
 
 /** Python's `Exception`. */
 export class PyException extends PyErr {}
@@ -188,7 +110,78 @@ export class PyNameError extends PyException {}
 export class PyUnboundLocalError extends PyNameError {}
 
 /** Python's `OSError`. */
-export class PyOSError extends PyException {}
+export class PyOSError extends PyException {
+  /**
+   * The number of what went wrong: Python's `e.errno`.
+   *
+   * @returns The number; `undefined` where it has none.
+   *
+   * @example A missing folder
+   * ```ts
+   * import { PyOSError, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   try {
+   *     py.import("os").callMethod("listdir", "/no/such/folder");
+   *     console.assert(false);
+   *   } catch (error) {
+   *     console.assert(error instanceof PyOSError && error.errno === 2);
+   *   }
+   * });
+   * ```
+   */
+  get errno(): number | undefined {
+    return systemValue(this, "errno", "int") as number | undefined;
+  }
+
+  /**
+   * The code of what went wrong, as errors of JavaScript's file systems have it: Python's `errno.errorcode[e.errno]`.
+   *
+   * @returns The code; `undefined` where it has none.
+   *
+   * @example The same handler for both languages
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * const isMissing = (error: unknown) => (error as { code?: unknown }).code === "ENOENT";
+   *
+   * Python.attach((py) => {
+   *   try {
+   *     py.import("io").callMethod("open", "/no/such/file");
+   *     console.assert(false);
+   *   } catch (error) {
+   *     console.assert(isMissing(error));
+   *   }
+   * });
+   * ```
+   */
+  get code(): string | undefined {
+    return systemCode(this);
+  }
+
+  /**
+   * The file that it is about: Python's `e.filename`.
+   *
+   * @returns The path; `undefined` where there is none, or it is no text.
+   *
+   * @example Which file
+   * ```ts
+   * import { PyFileNotFoundError, Python } from "@pyo3/ts";
+   *
+   * Python.attach((py) => {
+   *   try {
+   *     py.import("io").callMethod("open", "/no/such/file");
+   *     console.assert(false);
+   *   } catch (error) {
+   *     console.assert(error instanceof PyFileNotFoundError && error.filename === "/no/such/file");
+   *   }
+   * });
+   * ```
+   */
+  get filename(): string | undefined {
+    return systemValue(this, "filename", "str") as string | undefined;
+  }
+}
 
 /** Python's `BlockingIOError`. */
 export class PyBlockingIOError extends PyOSError {}
@@ -280,8 +273,51 @@ export class PyUnicodeEncodeError extends PyUnicodeError {}
 /** Python's `UnicodeTranslateError`. */
 export class PyUnicodeTranslateError extends PyUnicodeError {}
 
-/** Python's `ExceptionGroup`, which Python has since 3.11. */
-export class PyExceptionGroup extends PyException {}
+/**
+ * Python's `ExceptionGroup`, which Python has since 3.11. An `AggregateError` becomes one, before 3.11 a `RuntimeError`
+ * that has `exceptions`.
+ *
+ * @example Of all that went wrong
+ * ```ts
+ * import { PyExceptionGroup, Python, PyZeroDivisionError } from "@pyo3/ts";
+ *
+ * Python.attach((py) => {
+ *   if (!py.import("builtins").hasattr("ExceptionGroup")) return;
+ *   try {
+ *     py.run("raise ExceptionGroup('two', [ValueError('a'), ZeroDivisionError('b')])");
+ *     console.assert(false);
+ *   } catch (error) {
+ *     console.assert(error instanceof PyExceptionGroup && error.errors[1] instanceof PyZeroDivisionError);
+ *   }
+ * });
+ * ```
+ */
+export class PyExceptionGroup extends PyException {
+  readonly #errors: readonly unknown[] | undefined;
+
+  /** One that has not been raised yet: `errors` are what it holds. */
+  constructor(message?: string, options?: PyGroupOptions) {
+    super(message, groupOptions(message, options));
+    this.#errors = options?.errors;
+  }
+
+  /**
+   * What it holds: Python's `e.exceptions`, as the errors that they are here.
+   *
+   * @returns The errors.
+   *
+   * @example Made here
+   * ```ts
+   * import { PyExceptionGroup, PyKeyError, PyValueError } from "@pyo3/ts";
+   *
+   * const group = new PyExceptionGroup("two", { errors: [new PyKeyError("host"), new PyValueError("port")] });
+   * console.assert(group.errors.length === 2);
+   * ```
+   */
+  get errors(): readonly unknown[] {
+    return this.#errors ?? groupErrors(this);
+  }
+}
 
 /** Python's `Warning`. */
 export class PyWarning extends PyException {}

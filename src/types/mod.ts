@@ -35,6 +35,9 @@ export type { TimeOptions } from "./datetime_module.ts";
 export { PyDelta } from "./delta.ts";
 export { PyDict } from "./dict.ts";
 export { PyDictItems, PyDictKeys, PyDictValues } from "./dict_views.ts";
+export { type CreatedExceptionClass, createException, type CreateExceptionOptions } from "./create_exception.ts";
+export { CreatedException, createdException } from "./created_exception.ts";
+export type { PyErrClass } from "./err.ts";
 export * from "./exceptions.ts";
 export type {
   AnnotationNames,
@@ -52,6 +55,8 @@ export { PyFrame } from "./frame.ts";
 export { PyFrozenSet } from "./frozenset.ts";
 export { PyCFunction, PyFunction } from "./function.ts";
 export { PyGenericAlias } from "./generic_alias.ts";
+export { type ImportedExceptionClass, importException, type ImportExceptionOptions } from "./import_exception.ts";
+export { ImportedException } from "./imported_exception.ts";
 export { PyInt } from "./int.ts";
 export type { ItemArray, ItemArrays, ItemType } from "./item_type.ts";
 export { PyIterator, type PyIteratorResult } from "./iterator.ts";

@@ -28,7 +28,6 @@ import { type Namespace, namespace, PyCode } from "./code.ts";
 import { runWith } from "./context_manager.ts";
 import { dedent } from "./dedent.ts";
 import type { PyDict } from "./dict.ts";
-import type { PyWarning } from "./exceptions.ts";
 import type { AnnotationNames, Convertible } from "./convertible.ts";
 import type { CheckedAnnotation, Given, NoNames } from "./extracted.ts";
 import { registerModule } from "./inittab.ts";
@@ -36,7 +35,7 @@ import { PyModule } from "./module.ts";
 import { refusePromise } from "./promise.ts";
 import { PyEllipsis, PyNone, PyNotImplemented } from "./singletons.ts";
 import { PySuper } from "./super.ts";
-import { warn } from "./warning.ts";
+import { warn, type WarningClass } from "./warning.ts";
 
 /**
  * The interpreter, while this thread is attached to it. `Python.attach` gives one; nothing else does.
@@ -515,7 +514,7 @@ export class Python implements Disposable {
   /**
    * Warns: Python's `warnings.warn(message, category)`, from the line of TypeScript that calls this.
    *
-   * @param category A class such as `PyUserWarning`, or a type of Python's that derives from `Warning`.
+   * @param category A class such as `PyUserWarning`, one of `createException` over it, or a type of Python's that derives from `Warning`.
    * @param message The text.
    * @throws {PyWarning} Where Python's filters make an error of it.
    *
@@ -533,7 +532,7 @@ export class Python implements Disposable {
    * });
    * ```
    */
-  warn(category: typeof PyWarning | PyAny, message: string): void {
+  warn(category: WarningClass | PyAny, message: string): void {
     this.#require();
     warn(category, message);
   }

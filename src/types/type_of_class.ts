@@ -4,7 +4,7 @@
  * @module
  */
 import { object, type Ptr } from "../../ffi/mod.ts";
-import { builtin, conversions, exceptionName, exceptionType, isInstance, PyErrBase } from "../core/mod.ts";
+import { builtin, conversions, exceptionType, isInstance, PyErrBase } from "../core/mod.ts";
 import { ObjectProtocol } from "./object_protocol.ts";
 import { imported } from "./imported.ts";
 
@@ -63,7 +63,8 @@ const MODULES: Readonly<Record<string, string>> = {
 export function typeOfClass(type: TypeClass): Ptr {
   // SAFETY: attached, as the caller sees to; each type is kept by Python, and gets a reference for the caller.
   if (type.prototype instanceof ObjectProtocol) return newRef(typeOfHandles(type));
-  if (type === PyErrBase || type.prototype instanceof PyErrBase) return newRef(typeOfErrors(type));
+  if (type === PyErrBase) return newRef(builtin("PyExc_BaseException"));
+  if (type.prototype instanceof PyErrBase) return newRef(exceptionType(type).get());
   const made = conversions.intoPy(type);
   if (isInstance(made, "PyType_Type")) return made;
   object.Py_DecRef(made);
@@ -78,13 +79,6 @@ function typeOfHandles(type: TypeClass): Ptr {
   const module = MODULES[name];
   if (module !== undefined) return imported(module, name);
   throw new TypeError(`Cannot find the Python type of a class of handles; pass the type itself: ${type.name}`);
-}
-
-function typeOfErrors(type: TypeClass): Ptr {
-  const name = type === PyErrBase ? "BaseException" : exceptionName(type);
-  const found = exceptionType(name);
-  if (!found) throw new TypeError(`Cannot find an exception that this Python lacks: ${name}`);
-  return found;
 }
 
 function newRef(type: Ptr): Ptr {

@@ -1,6 +1,7 @@
 /** A module with one of everything, which the tests in Python use. */
 import process from "node:process";
 import { pyclass, pyfunction, pymethod, pymodule, pyproperty, Python, PyValueError } from "../../mod.ts";
+import { CharredError, errors } from "./kitchen_errors.ts";
 
 const echo = pyfunction("echo(value)", (value) => value);
 const integer = pyfunction("integer(value: int) -> int", (value) => value);
@@ -155,13 +156,17 @@ class Knife {
   }
 }
 const sharpen = pyfunction("sharpen(size: int) -> int", (size) => size + 1);
-const drawer = pymodule("drawer", { doc: "What cuts.", members: [Knife, sharpen], constants: { DEPTH: 3 } });
+const drawer = pymodule("drawer", {
+  doc: "What cuts.",
+  members: [Knife, sharpen, CharredError],
+  constants: { DEPTH: 3 },
+});
 
 export default pymodule("kitchen", {
   members: [
     ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
-    ...[Counter, Doubler, keep, given, fresh, drawer, slowly, soon, Kettle],
+    ...[Counter, Doubler, keep, given, fresh, ...errors, drawer, slowly, soon, Kettle],
   ],
   constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
 });

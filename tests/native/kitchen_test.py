@@ -433,3 +433,65 @@ def test_an_idle_child_uses_no_cpu():
         """
     )
     assert int(text) <= 2, f"{text} hundredths of a second, pid {pid}"
+
+
+def test_exceptions_are_there_before_the_program_is():
+    code = """
+        import kitchen, os, pickle
+        assert kitchen.BurntError.__module__ == "kitchen" and kitchen.BurntError.__qualname__ == "BurntError"
+        assert kitchen.BurntError.__doc__ == "It is black." and kitchen.BurntError.__bases__ == (ValueError,)
+        assert kitchen.drawer.CharredError.__base__ is kitchen.BurntError
+        assert kitchen.RecipeError.__base__.__name__ == "JSONDecodeError"
+        assert {"BurntError", "RecipeError"} <= set(kitchen.__all__)
+        error = pickle.loads(pickle.dumps(kitchen.BurntError("x", minutes=1, dish="soup")))
+        assert (error.args, error.minutes, error.dish) == (("x",), 1, "soup")
+        try:
+            raise kitchen.drawer.CharredError("y", minutes=2, dish="tea")
+        except kitchen.BurntError as caught:
+            assert caught.dish == "tea"
+        children = f"/proc/self/task/{os.getpid()}/children"
+        assert not os.path.exists(children) or open(children).read() == ""
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(code)], check=True)
+
+
+def test_exceptions_that_python_raises_first_are_known_to_the_program():
+    code = """
+        import kitchen
+        def fail(type, **fields):
+            def f(): raise type("z", **fields)
+            return f
+        class Own(kitchen.BurntError): pass
+        assert kitchen.taste(fail(kitchen.drawer.CharredError, minutes=3, dish="")) == "charred after 3: z"
+        assert kitchen.taste(fail(Own, minutes=4, dish="pie")) == "burnt after 4: pie"
+        import json
+        assert kitchen.taste(lambda: json.loads("{")) == "unreadable"
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(code)], check=True)
+
+
+def test_exceptions_that_typescript_throws_are_those_of_the_module():
+    assert kitchen.bake(20) == "cake"
+    with pytest.raises(kitchen.BurntError, match="too long") as caught:
+        kitchen.bake(40)
+    assert type(caught.value) is kitchen.BurntError
+    assert (caught.value.minutes, caught.value.dish) == (40, "cake")
+    assert "kitchen_errors.ts" in "".join(traceback.format_tb(caught.value.__traceback__))
+    with pytest.raises(kitchen.drawer.CharredError) as charred:
+        kitchen.bake(70)
+
+    def again():
+        raise charred.value
+
+    assert kitchen.taste(again) == "charred after 70: too late"
+    with pytest.raises(ValueError) as other:
+        kitchen.taste(lambda: int("x"))
+    assert type(other.value) is ValueError
+
+
+def test_several_errors_at_once_are_a_group():
+    with pytest.raises(Exception) as caught:
+        kitchen.bake(-1)
+    assert type(caught.value).__name__ == ("ExceptionGroup" if sys.version_info >= (3, 11) else "RuntimeError")
+    negative, odd = caught.value.exceptions
+    assert type(negative) is ValueError and type(odd) is kitchen.BurntError and odd.minutes == -1

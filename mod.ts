@@ -58,6 +58,9 @@ export type {
 } from "./src/types/mod.ts";
 export {
   CastError,
+  Complex,
+  Decimal,
+  Fraction,
   kw,
   Kwargs,
   marshal,

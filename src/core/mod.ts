@@ -7,7 +7,16 @@ import "./environment.ts";
 export * from "./annotation/mod.ts";
 export * from "./conversion.ts";
 export { answerCalls } from "./entry.ts";
-export { check, checkNumber, intoException, PyErrBase, type PyErrOptions, raise, throwPending } from "./err.ts";
+export {
+  check,
+  checkNumber,
+  errorOf,
+  intoException,
+  PyErrBase,
+  type PyErrOptions,
+  raise,
+  throwPending,
+} from "./err.ts";
 export { type ExceptionClass, exceptionName, exceptionType, registerExceptions } from "./exception_class.ts";
 export { finalize } from "./finalize.ts";
 export * from "./held.ts";

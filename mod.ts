@@ -63,7 +63,10 @@ export type {
 } from "./src/types/mod.ts";
 export {
   CastError,
+  Complex,
   createException,
+  Decimal,
+  Fraction,
   importException,
   kw,
   Kwargs,

@@ -26,6 +26,7 @@ import { foreign } from "./foreign.ts";
 import { isPlainObject, makeDict } from "./mappings.ts";
 import { bool, bytes, newRef, noneType, str } from "./scalars.ts";
 import { makeItems, set } from "./sequences.ts";
+import { valueIntoPy } from "./values_by_kind.ts";
 
 // SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
 
@@ -119,5 +120,5 @@ function objectIntoPy(value: object): Ptr {
     depth--;
   }
   if (value instanceof Kwargs) throw new TypeError("Keyword arguments go last in a call: f.call(1, kw({ name: 2 }))");
-  return foreign.intoPy(value);
+  return valueIntoPy(value) ?? foreign.intoPy(value);
 }

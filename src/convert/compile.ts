@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { type Annotation, BUILT_IN_NAMES, formatAnnotation, parseAnnotation, unknownAnnotation } from "../core/mod.ts";
+import {
+  type Annotation,
+  BUILT_IN_NAMES,
+  formatAnnotation,
+  parseAnnotation,
+  STANDARD_NAMES,
+  unknownAnnotation,
+} from "../core/mod.ts";
 import { any } from "./any.ts";
 import { bigint } from "./bigint.ts";
 import { callable } from "./callable.ts";
@@ -15,6 +22,7 @@ import { f32, fixedWidth, float, int } from "./number.ts";
 import { registeredConverter, registeredNames } from "./registry.ts";
 import { bool, bytearray, bytes, noneType, str } from "./scalars.ts";
 import { iterable, list, set, tuple } from "./sequences.ts";
+import { STANDARD, STANDARD_GENERICS } from "./standard.ts";
 import { literal, optional, union } from "./unions.ts";
 
 /** What annotations may name besides the built-in types. */
@@ -128,6 +136,9 @@ export function compile(annotation: Annotation, names: Names): Converter {
     case "generic": {
       const { name, args } = annotation;
       if (Object.hasOwn(GENERICS, name)) return GENERICS[name](all(args), args);
+      if (Object.hasOwn(STANDARD_GENERICS, name) && !isGiven(name, names)) {
+        return STANDARD_GENERICS[name](all(args), isStr(args[0]));
+      }
       named(name, names);
       throw new SyntaxError(`'${name}' takes no arguments: ${formatAnnotation(annotation)}`);
     }
@@ -148,6 +159,11 @@ function unionOf(members: readonly Annotation[], all: (members: readonly Annotat
   return optional(others.length === 1 ? others[0] : union(others));
 }
 
+/** Whether the program gives a name a meaning of its own. */
+function isGiven(name: string, names: Names): boolean {
+  return Object.hasOwn(names, name) || registeredConverter(name) !== undefined;
+}
+
 function named(name: string, names: Names): Converter {
   const own = Object.hasOwn(names, name) ? names[name] : undefined;
   if (Object.hasOwn(NAMES, name)) {
@@ -156,6 +172,8 @@ function named(name: string, names: Names): Converter {
   }
   const found = own ?? registeredConverter(name);
   if (found !== undefined) return converterFor(found, name);
+  if (Object.hasOwn(STANDARD, name) && !Object.hasOwn(names, name)) return STANDARD[name];
   if (Object.hasOwn(names, name)) throw new TypeError(`Cannot use a type before it is defined: ${name}`);
-  throw unknownAnnotation(name, [...Object.keys(names), ...registeredNames(), ...BUILT_IN_NAMES]);
+  const known = [...Object.keys(names), ...registeredNames(), ...BUILT_IN_NAMES, ...STANDARD_NAMES];
+  throw unknownAnnotation(name, known);
 }

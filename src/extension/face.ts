@@ -80,6 +80,9 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
   ),
   f32: "float",
   f64: "float",
+  Date: "datetime",
+  AwareDatetime: "datetime",
+  NaiveDatetime: "datetime",
 };
 
 /** An annotation as Python knows it: `int` for every width. */

@@ -10,6 +10,15 @@
  *
  * @module
  */
+import type {
+  FromStandard,
+  FromStandardGeneric,
+  IntoStandard,
+  IntoStandardGeneric,
+  StandardArity,
+  StandardModule,
+  StandardName,
+} from "./standard_annotation.ts";
 
 /**
  * The names an annotation may use beside the built-in ones, and the TypeScript type of each.
@@ -179,7 +188,7 @@ export interface UncheckedHandler {
  *
  * @internal
  */
-export interface FromName<A> extends Widths {
+export interface FromName<A> extends Widths, FromStandard<A> {
   None: null;
   bool: boolean;
   int: number;
@@ -209,7 +218,7 @@ export interface FromName<A> extends Widths {
  *
  * @internal
  */
-export interface IntoName<A> extends Widths {
+export interface IntoName<A> extends Widths, IntoStandard<A> {
   None: null | undefined;
   bool: boolean;
   int: number | bigint;
@@ -256,7 +265,7 @@ export interface Widths {
  *
  * @internal
  */
-export interface FromGeneric<T, U> {
+export interface FromGeneric<T, U> extends FromStandardGeneric<T, U, FromMapping<T, U>> {
   list: T[];
   set: Set<T>;
   frozenset: Set<T>;
@@ -271,7 +280,7 @@ export interface FromGeneric<T, U> {
  *
  * @internal
  */
-export interface IntoGeneric<T, U> {
+export interface IntoGeneric<T, U> extends IntoStandardGeneric<T, U, IntoMapping<T, U>> {
   list: readonly T[];
   set: ReadonlySet<T>;
   frozenset: ReadonlySet<T>;
@@ -286,7 +295,7 @@ export interface IntoGeneric<T, U> {
  *
  * @internal
  */
-export interface Arity {
+export interface Arity extends StandardArity {
   list: [1, "1 argument"];
   set: [1, "1 argument"];
   frozenset: [1, "1 argument"];
@@ -497,7 +506,9 @@ export type IntegerLiteral<S extends string, N> = S extends `${infer V extends n
 /** @internal Removes what `typing` writes in front of a name, and its second spellings. */
 export type Name<S extends string> = S extends
   `${"typing" | "t" | "collections.abc" | "typing_extensions" | "builtins"}.${infer N}`
-  ? N extends `${string}.${string}` ? S : Alias<N>
+  ? N extends `${string}.${string}` ? S
+  : Alias<N>
+  : S extends `${StandardModule}.${infer N extends StandardName}` ? N
   : Alias<S>;
 
 /** @internal */

@@ -7,6 +7,10 @@ import type { AnnotationScope, Checked, FromPython, IntoPython } from "./annotat
 import type { PyAny } from "./any.ts";
 import type { Infer, InferInto, TypesOf } from "./convertible.ts";
 import type { PyTypes } from "./py_types.ts";
+import type { PyModule } from "./module.ts";
+import type { PyRange } from "./range.ts";
+import type { PySlice } from "./slice.ts";
+import type { PyType } from "./type.ts";
 
 /** The names an annotation knows, and the TypeScript type of each. */
 export interface PyScope extends AnnotationScope, PyTypes {
@@ -14,6 +18,14 @@ export interface PyScope extends AnnotationScope, PyTypes {
   Any: PyAny;
   /** The same as `Any`. */
   object: PyAny;
+  /** A class. */
+  type: PyType;
+  /** A module. */
+  ModuleType: PyModule;
+  /** What stands in brackets after a sequence. */
+  slice: PySlice;
+  /** Numbers in a row. */
+  range: PyRange;
 }
 
 /** The names of {@linkcode PyScope} and those given. */

@@ -85,3 +85,6 @@ export { PyType } from "./type.ts";
 export { PyTzInfo } from "./tzinfo.ts";
 export type { TypeClass } from "./type_of_class.ts";
 export { PyWeakref, PyWeakrefProxy, PyWeakrefReference, type WeakrefCallback } from "./weakref.ts";
+export { Complex } from "./value/complex.ts";
+export { Decimal } from "./value/decimal.ts";
+export { Fraction } from "./value/fraction.ts";

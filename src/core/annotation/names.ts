@@ -16,6 +16,13 @@ export const BUILT_IN_NAMES: readonly string[] = (
   "Mapping frozenset bytearray bigint i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64"
 ).split(" ");
 
+/** The names of the standard library's types, which a program may give another meaning. */
+export const STANDARD_NAMES: readonly string[] = (
+  "complex Decimal Fraction UUID Path PathLike PurePath date time datetime AwareDatetime NaiveDatetime Date timedelta " +
+  "tzinfo timezone ZoneInfo type ModuleType slice range BaseException Exception Iterator deque OrderedDict defaultdict " +
+  "IPv4Address IPv6Address IPv4Interface IPv6Interface IPv4Network IPv6Network"
+).split(" ");
+
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ["List", "list"],
   ["Dict", "dict"],
@@ -24,11 +31,16 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ["FrozenSet", "frozenset"],
 ]);
 const PREFIX = /^(?:typing|t|typing_extensions|builtins|collections\.abc)\.(?=[^.]+$)/;
+const MODULE_PREFIX = /^(?:collections|types|os|pathlib|datetime|zoneinfo|decimal|fractions|uuid|ipaddress)\./;
 
 const ARITY: ReadonlyMap<string, number> = new Map([
-  ...["list", "set", "frozenset", "Sequence", "Iterable"].map((name): [string, number] => [name, 1]),
+  ...["list", "set", "frozenset", "Sequence", "Iterable", "Iterator", "deque"].map((
+    name,
+  ): [string, number] => [name, 1]),
   ["dict", 2],
   ["Mapping", 2],
+  ["OrderedDict", 2],
+  ["defaultdict", 2],
 ]);
 const WITH_FORM_OF_THEIR_OWN: ReadonlySet<string> = new Set(["tuple", "Optional", "Union", "Literal", "Callable"]);
 
@@ -39,6 +51,8 @@ const WITH_FORM_OF_THEIR_OWN: ReadonlySet<string> = new Set(["tuple", "Optional"
  * @returns The one spelling.
  */
 export function canonicalName(name: string): string {
+  const inModule = name.replace(MODULE_PREFIX, "");
+  if (inModule !== name && STANDARD_NAMES.includes(inModule)) return inModule;
   const bare = name.replace(PREFIX, "");
   return ALIASES.get(bare) ?? bare;
 }
@@ -52,5 +66,6 @@ export function canonicalName(name: string): string {
 export function arity(name: string): number | null {
   const count = ARITY.get(name);
   if (count !== undefined) return count;
-  return BUILT_IN_NAMES.includes(name) && !WITH_FORM_OF_THEIR_OWN.has(name) ? 0 : null;
+  const isKnown = BUILT_IN_NAMES.includes(name) || STANDARD_NAMES.includes(name);
+  return isKnown && !WITH_FORM_OF_THEIR_OWN.has(name) ? 0 : null;
 }

@@ -1,0 +1,3 @@
+"""The containers of `collections`."""
+
+from collections import OrderedDict, defaultdict, deque

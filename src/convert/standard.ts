@@ -1,0 +1,51 @@
+/**
+ * The names that annotations have for the standard library's types.
+ *
+ * @module
+ */
+import { any } from "./any.ts";
+import { defaultDict, deque, orderedDict } from "./containers.ts";
+import type { Converter } from "./converter.ts";
+import { awareDatetime, date, datetime, jsDate, naiveDatetime, time, timedelta, tzinfo } from "./dates.ts";
+import { complex, decimal, fraction } from "./exact_numbers.ts";
+import { handles } from "./handles.ts";
+import { addresses, uuid } from "./identifiers.ts";
+import { iterator } from "./iterators.ts";
+import { pathlibPath, purePath } from "./paths.ts";
+
+/** Names alone. */
+export const STANDARD: Readonly<Record<string, Converter>> = {
+  ...handles,
+  ...addresses,
+  complex,
+  Decimal: decimal,
+  Fraction: fraction,
+  UUID: uuid,
+  Path: pathlibPath,
+  PathLike: pathlibPath,
+  PurePath: purePath,
+  date,
+  time,
+  datetime,
+  NaiveDatetime: naiveDatetime,
+  AwareDatetime: awareDatetime,
+  Date: jsDate,
+  timedelta,
+  tzinfo,
+  timezone: tzinfo,
+  ZoneInfo: tzinfo,
+  Iterator: iterator(any),
+  deque: deque(any),
+  OrderedDict: orderedDict(any, any),
+  defaultdict: defaultDict(any, any, false),
+};
+
+/** Names with arguments; `keysAreText` says that the first is `str`. */
+export const STANDARD_GENERICS: Readonly<
+  Record<string, (args: readonly Converter[], keysAreText: boolean) => Converter>
+> = {
+  Iterator: ([item]) => iterator(item),
+  deque: ([item]) => deque(item),
+  OrderedDict: ([key, value]) => orderedDict(key, value),
+  defaultdict: ([key, value], keysAreText) => defaultDict(key, value, keysAreText),
+};

@@ -1,0 +1,121 @@
+/**
+ * The TypeScript types of the standard library's types, for the annotations that `annotation.ts` reads.
+ *
+ * @module
+ */
+import type { Complex } from "./value/complex.ts";
+import type { Decimal } from "./value/decimal.ts";
+import type { Fraction } from "./value/fraction.ts";
+
+/** @internal What each name is when it comes from Python. `A` is the type of `Any`. */
+export interface FromStandard<A> extends Texts, Handles<A> {
+  complex: Complex;
+  Decimal: Decimal;
+  Fraction: Fraction;
+  UUID: UuidText;
+  Path: string;
+  PathLike: string;
+  PurePath: string;
+  date: Temporal.PlainDate;
+  time: Temporal.PlainTime;
+  datetime: Temporal.PlainDateTime | Temporal.ZonedDateTime;
+  NaiveDatetime: Temporal.PlainDateTime;
+  AwareDatetime: Temporal.ZonedDateTime;
+  Date: Date;
+  timedelta: Temporal.Duration;
+  Iterator: IterableIterator<A, undefined>;
+  deque: A[];
+  OrderedDict: Map<A, A>;
+  defaultdict: Map<A, A>;
+}
+
+/** @internal What each name takes when it is given to Python. */
+export interface IntoStandard<A> extends Texts, Handles<A> {
+  complex: Complex | number;
+  Decimal: Decimal | bigint | number;
+  Fraction: Fraction | bigint | number;
+  UUID: string;
+  Path: string | URL;
+  PathLike: string | URL;
+  PurePath: string | URL;
+  date: Temporal.PlainDate;
+  time: Temporal.PlainTime;
+  datetime: Temporal.PlainDateTime | Moment;
+  NaiveDatetime: Temporal.PlainDateTime;
+  AwareDatetime: Moment;
+  Date: Date;
+  timedelta: Temporal.Duration;
+  Iterator: Iterable<unknown>;
+  deque: readonly unknown[];
+  OrderedDict: ReadonlyMap<unknown, unknown>;
+  defaultdict: ReadonlyMap<unknown, unknown>;
+}
+
+/** @internal Names that are a text both ways. */
+export interface Texts {
+  tzinfo: string;
+  timezone: string;
+  ZoneInfo: string;
+  IPv4Address: string;
+  IPv6Address: string;
+  IPv4Interface: string;
+  IPv6Interface: string;
+  IPv4Network: string;
+  IPv6Network: string;
+}
+
+/** @internal Names that stay Python objects, and exceptions. */
+export interface Handles<A> {
+  type: A;
+  ModuleType: A;
+  slice: A;
+  range: A;
+  BaseException: Error;
+  Exception: Error;
+}
+
+/** @internal What is one moment: it goes to Python as an aware `datetime`. */
+export type Moment = Temporal.ZonedDateTime | Temporal.Instant | Date;
+
+/** @internal What `crypto.randomUUID()` gives. */
+export type UuidText = `${string}-${string}-${string}-${string}-${string}`;
+
+/** @internal What each name with arguments is when it comes from Python. */
+export interface FromStandardGeneric<T, U, Mapping> {
+  Iterator: IterableIterator<T, undefined>;
+  deque: T[];
+  OrderedDict: Map<T, U>;
+  defaultdict: Mapping;
+}
+
+/** @internal What each name with arguments takes when it is given to Python. */
+export interface IntoStandardGeneric<T, U, Mapping> {
+  Iterator: Iterable<T>;
+  deque: readonly T[];
+  OrderedDict: ReadonlyMap<T, U>;
+  defaultdict: Mapping;
+}
+
+/** @internal How many arguments each name takes. */
+export interface StandardArity {
+  Iterator: [1, "1 argument"];
+  deque: [1, "1 argument"];
+  OrderedDict: [2, "2 arguments"];
+  defaultdict: [2, "2 arguments"];
+}
+
+/** @internal The names. */
+export type StandardName = keyof FromStandard<unknown>;
+
+/** @internal The modules whose name may stand before a type's. */
+export type StandardModule =
+  | "collections"
+  | "types"
+  | "os"
+  | "pathlib"
+  | "datetime"
+  | "zoneinfo"
+  | "decimal"
+  | "fractions"
+  | "uuid"
+  | "ipaddress";

@@ -41,9 +41,6 @@ export interface AnnotationScope {
   object: unknown;
 }
 
-/** @internal Marks a type that is not the same both ways. */
-export declare const directed: unique symbol;
-
 /**
  * The type of a name in a scope that is not the same both ways, as a class that takes more than it gives.
  *
@@ -51,8 +48,10 @@ export declare const directed: unique symbol;
  * @typeParam Into What goes to Python.
  */
 export interface Directed<From, Into> {
-  /** Tells it from other types; nothing has it at run time. */
-  readonly [directed]: readonly [From, Into];
+  /** The type from Python. Nothing has these at run time. */
+  readonly "from Python": From;
+  /** The type to Python. */
+  readonly "to Python": Into;
 }
 
 /**

@@ -21,7 +21,17 @@ export class PyKeyboardInterrupt extends PyErr {}
 /** Python's `GeneratorExit`. */
 export class PyGeneratorExit extends PyErr {}
 
-/** Python's `BaseExceptionGroup`, which Python has since 3.11; see {@linkcode PyExceptionGroup}. */
+/**
+ * Python's `BaseExceptionGroup`, which Python has since 3.11; see {@linkcode PyExceptionGroup}.
+ *
+ * @example One of several errors
+ * ```ts
+ * import { PyBaseExceptionGroup, PyKeyboardInterrupt, PyValueError } from "@pyo3/ts";
+ *
+ * const group = new PyBaseExceptionGroup("stopped", { errors: [new PyKeyboardInterrupt(), new PyValueError("bad")] });
+ * console.assert(group.errors.length === 2);
+ * ```
+ */
 export class PyBaseExceptionGroup extends PyErr {
   readonly #errors: readonly unknown[] | undefined;
 
@@ -109,7 +119,17 @@ export class PyNameError extends PyException {}
 /** Python's `UnboundLocalError`. */
 export class PyUnboundLocalError extends PyNameError {}
 
-/** Python's `OSError`. */
+/**
+ * Python's `OSError`.
+ *
+ * @example What the system says
+ * ```ts
+ * import { PyOSError } from "@pyo3/ts";
+ *
+ * const error = new PyOSError(undefined, { args: [2, "No such file or directory", "app.toml"] });
+ * console.assert(error instanceof Error && error.name === "OSError");
+ * ```
+ */
 export class PyOSError extends PyException {
   /**
    * The number of what went wrong: Python's `e.errno`.

@@ -9,7 +9,7 @@ import { PyAny } from "./any.ts";
 import { PyDict } from "./dict.ts";
 import type { PyWarning } from "./exceptions.ts";
 
-/** A class of warnings. */
+/** @internal A class of warnings. */
 export type WarningClass = abstract new (...args: never[]) => PyWarning;
 
 /** What was shown already, by file: Python shows a warning once for each line that gives it. */

@@ -175,7 +175,7 @@ export class PySequence extends SequenceProtocol {
    * import { PySequence, Python } from "@pyo3/ts";
    *
    * Python.attach((py) => {
-   *   const data = py.import("array").callMethod("array", "i", [1, 2, 3]).cast(PySequence);
+   *   const data = py.eval("bytearray([1, 2, 3])").cast(PySequence);
    *   data.delSlice(-1);
    *   console.assert(data.toList().repr() === "[1, 2]");
    * });

@@ -11,7 +11,7 @@ const CLASS = `
 
 test("TYP-14 every sequence does what sequences do", () => {
   Python.attach((py) => {
-    for (const code of ["[1, 2, 1]", "(1, 2, 1)", "bytes([1, 2, 1])", "__import__('array').array('b', [1, 2, 1])"]) {
+    for (const code of ["[1, 2, 1]", "(1, 2, 1)", "bytes([1, 2, 1])", "bytearray([1, 2, 1])"]) {
       const sequence = py.eval(code).cast(PySequence);
       assert.equal(sequence.len(), 3, code);
       assert.equal(sequence.index(2), 1, code);

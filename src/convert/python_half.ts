@@ -25,6 +25,8 @@ export class PythonHalf {
     let member = this.#members.get(name);
     if (member === undefined) {
       member = check(dictobject.PyDict_GetItemWithError(this.#namespace ??= this.#load(), nameOf(name)));
+      // SAFETY: borrowed until here; kept for ever.
+      object.Py_IncRef(member);
       this.#members.set(name, member);
     }
     return member;

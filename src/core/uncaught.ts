@@ -29,5 +29,7 @@ function report(error: unknown): number | undefined {
   }
 }
 
-// Before the functions of `atexit` run.
-onStart(() => host.onUncaught(report));
+// Before the functions of `atexit` run. What ends a Worker is the main thread's to report.
+onStart(() => {
+  if (host.isMainThread) host.onUncaught(report);
+});

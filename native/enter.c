@@ -27,6 +27,12 @@ void process_raise_ended(const process *it)
                             "The TypeScript process of %s belongs to the process that was forked", config.name);
         return;
     }
+    if (interpreter_ends) {
+        /* Who waits then is a daemon thread: it ends without a word, as its traceback could meet a stderr that Python
+           has locked for good. */
+        python.PyErr_SetString(python.PyExc_SystemExit, "The interpreter ends");
+        return;
+    }
     /* The slots say it a moment after the status is there. */
     ending_of(it, how, sizeof how);
     if (!it->is_ready) {

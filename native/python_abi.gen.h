@@ -238,6 +238,7 @@ typedef struct {
     X(PyExc_OSError) \
     X(PyExc_RuntimeError) \
     X(PyExc_SystemError) \
+    X(PyExc_SystemExit) \
     X(PyExc_TypeError) \
     X(PyExc_ValueError)
 

@@ -146,6 +146,7 @@ export const EXCEPTIONS = [
   "PyExc_OSError",
   "PyExc_RuntimeError",
   "PyExc_SystemError",
+  "PyExc_SystemExit",
   "PyExc_TypeError",
   "PyExc_ValueError",
 ] as const;

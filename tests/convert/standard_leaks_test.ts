@@ -1,4 +1,3 @@
-// runs on: deno, bun (where Python is another process, the trampoline takes and gives blocks of its own)
 import assert from "node:assert/strict";
 import process from "node:process";
 import { test } from "node:test";

@@ -128,6 +128,7 @@ export * from "./src/types/exceptions.ts";
 export * from "./src/types/py_types.ts";
 export {
   annotation,
+  classShape,
   Field,
   field,
   type FieldOptions,

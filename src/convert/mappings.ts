@@ -71,7 +71,11 @@ export function map(key: Converter, value: Converter, name = "dict"): Converter 
 }
 
 /** A new `dict` of entries. */
-export function makeDict(entries: Iterable<readonly [unknown, unknown]>, key: Converter, value: Converter): Ptr {
+export function makeDict(
+  entries: Iterable<readonly [unknown, unknown]>,
+  key: Converter,
+  value: Pick<Converter, "intoPy">,
+): Ptr {
   const dict = check(dictobject.PyDict_New());
   let count = 0;
   try {
@@ -110,7 +114,7 @@ export function define(target: Record<string, unknown>, key: string, value: unkn
   } else target[key] = value;
 }
 
-function convert(converter: Converter, value: unknown, key: unknown): Ptr {
+function convert(converter: Pick<Converter, "intoPy">, value: unknown, key: unknown): Ptr {
   try {
     return converter.intoPy(value);
   } catch (error) {

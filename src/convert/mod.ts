@@ -13,6 +13,7 @@ import { errorIntoException, errorOfException } from "./error.ts";
 export { intoPyByKind, untyped } from "./any.ts";
 export { bigintIntoPy } from "./bigint.ts";
 export { annotation } from "./annotation.ts";
+export { classShape } from "./class_shape.ts";
 export { converterOf, type Names } from "./compile.ts";
 export { about, CONVERTER, type Converter, type HasConverter, mismatch, unfit } from "./converter.ts";
 export { errorIntoException } from "./error.ts";

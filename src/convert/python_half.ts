@@ -24,8 +24,8 @@ export class PythonHalf {
   member(name: string): Ptr {
     let member = this.#members.get(name);
     if (member === undefined) {
+      // SAFETY: attached; borrowed from the namespace until here, kept for ever.
       member = check(dictobject.PyDict_GetItemWithError(this.#namespace ??= this.#load(), nameOf(name)));
-      // SAFETY: borrowed until here; kept for ever.
       object.Py_IncRef(member);
       this.#members.set(name, member);
     }
@@ -42,8 +42,9 @@ export class PythonHalf {
   #load(): Ptr {
     using names = PyModule.create(`pyo3_ts.${this.#name}`).dict();
     PyCode.compile(this.#source, { file: `<pyo3_ts.${this.#name}>` }).run(names);
-    // SAFETY: attached; the namespace lives as long as Python, and nobody takes anything out of it.
-    object.Py_IncRef(ptrOf(names));
-    return ptrOf(names);
+    const namespace = ptrOf(names);
+    // SAFETY: attached; the handle's until here, kept for ever.
+    object.Py_IncRef(namespace);
+    return namespace;
   }
 }

@@ -123,21 +123,6 @@ export const NULLABLE: Readonly<Record<string, readonly number[]>> = {
   PySys_AuditTuple: [1],
 };
 
-/** Functions whose cells get borrowed references; those of all others get new ones. */
-export const LENDS_IN_CELLS: readonly string[] = ["PyDict_Next"];
-
-/** Functions that take the reference in each cell and leave another. */
-export const EXCHANGES_CELLS: readonly string[] = [
-  "PyBytes_Concat",
-  "PyBytes_ConcatAndDel",
-  "PyErr_NormalizeException",
-  "PyUnicode_Append",
-  "PyUnicode_AppendAndDel",
-  "PyUnicode_InternImmortal",
-  "PyUnicode_InternInPlace",
-  "PyUnicode_Resize",
-];
-
 /** A function that takes a reference only when it succeeds, which no word says: the place. */
 export const TAKES_ON_SUCCESS: Readonly<Record<string, number>> = { PyModule_AddObject: 2 };
 

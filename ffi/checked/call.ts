@@ -4,16 +4,9 @@
  * @module
  */
 import type { Backend } from "../backend.ts";
-import {
-  EXCHANGES_CELLS,
-  LENDS_IN_CELLS,
-  LENT_BY_PYTHON,
-  MAKES_OF_MEMORY,
-  SHIFTS,
-  TAKES_BACK,
-  TAKES_ON_SUCCESS,
-} from "../capi/ownership.ts";
+import { LENT_BY_PYTHON, MAKES_OF_MEMORY, SHIFTS, TAKES_BACK, TAKES_ON_SUCCESS } from "../capi/ownership.ts";
 import type { Call, Cell, Ptr, Row } from "../ctype.ts";
+import { WRITTEN } from "../remote/written_rows.ts";
 import { argumentsLook } from "./arguments.ts";
 import type { Attachment } from "./attachment.ts";
 import type { Ledger } from "./ledger.ts";
@@ -72,8 +65,8 @@ function effects(checks: Checks, name: string, [result, words]: Row): Effects {
   const stolen = words.flatMap((word, i) => word === "stolen" ? [i] : []);
   const cells = words.flatMap((word, i) => word === "handle*" ? [i] : []);
   const owner = words.indexOf("handle");
-  const exchanges = EXCHANGES_CELLS.includes(name);
-  const lends = LENDS_IN_CELLS.includes(name);
+  const exchanges = WRITTEN[name] === "exchanged";
+  const lends = WRITTEN[name] === "borrowed";
   const takesBack = TAKES_BACK[name];
   const taken = TAKES_ON_SUCCESS[name];
 

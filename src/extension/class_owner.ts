@@ -9,6 +9,8 @@ import { PyReferenceError } from "../types/mod.ts";
 import { CONVERTER, type Converter, foreign, mismatch, type Names, unfit } from "../convert/mod.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 
+// SAFETY: Python called, so this thread is attached; the request keeps the number.
+
 /** A class as JavaScript has it. */
 export type Constructor = abstract new (...args: never[]) => object;
 

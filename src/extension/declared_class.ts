@@ -56,8 +56,11 @@ export class DeclaredClass {
     signature: string | undefined,
     options: PyClassOptions & { place: Place },
   ) {
-    const named = signature === undefined ? null : parseSignature(signature).name;
-    this.name = owner.name = options.name ?? named ?? target.name;
+    const parsed = signature === undefined ? undefined : parseSignature(signature);
+    if (parsed?.isAsync || parsed?.returns) {
+      throw new SyntaxError(`Cannot declare a constructor but by (parameters), not: ${signature}`);
+    }
+    this.name = owner.name = options.name ?? parsed?.name ?? target.name;
     owner.target = target;
     this.doc = options.doc;
     this.final = options.final ?? false;

@@ -5,11 +5,13 @@
  */
 import { type Ptr, tupleobject } from "../../ffi/mod.ts";
 import { builtin, callerPlace, formatAnnotation, type Parameter, parseSignature, type Place } from "../core/mod.ts";
+import { PyStopIteration, PyTypeError } from "../types/mod.ts";
 import { about, type Converter, converterOf, type Names, newRef, untyped } from "../convert/mod.ts";
 import { type ClassOwner, isSelf } from "./class_owner.ts";
 import { type DirectPlan, directPlan } from "./direct_call.ts";
 import { isBinary, isNext } from "./special_methods.ts";
-import { PyStopIteration, PyTypeError } from "../types/mod.ts";
+
+// SAFETY: Python called, so this thread is attached; the request, which Python keeps, keeps the arguments.
 
 /** What is called, whatever it takes. */
 export type AnyFunction = (...args: never[]) => unknown;

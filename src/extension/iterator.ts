@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { PyStopIteration } from "../types/mod.ts";
+import { PyAny, PyStopIteration } from "../types/mod.ts";
 import { ClassOwner, type Constructor } from "./class_owner.ts";
 import { declareClass } from "./declared_class.ts";
 import { DeclaredFunction } from "./declared_function.ts";
@@ -21,7 +21,7 @@ function step({ done, value }: IteratorResult<unknown>): unknown {
   return value === undefined ? null : value;
 }
 
-function method(signature: string, handler: (self: Generator, argument: unknown) => unknown): void {
+function method(signature: string, handler: (self: Generator, ...args: unknown[]) => unknown): void {
   const declaration = new DeclaredFunction(signature, handler as never, { owner, place });
   owner.functions.push({ kind: "method", name: declaration.name, declaration });
 }
@@ -29,10 +29,16 @@ function method(signature: string, handler: (self: Generator, argument: unknown)
 method("__iter__(self)", (self) => self);
 method("__next__(self)", (self) => step(self.next()));
 method("send(self, value)", (self, value) => step(self.next(value)));
-method("throw(self, error)", (self, error) => {
-  if (self.throw === undefined) throw error;
-  return step(self.throw(error));
-});
+// An exception, or as it was before Python 3.12: its class, the exception, and its traceback.
+method(
+  "throw(self, error: BaseException | Any, value: BaseException | None = None, traceback=None)",
+  (self, ...given) => {
+    const [type, value] = given;
+    const error = value ?? (type instanceof PyAny ? type.call().extract("BaseException") : type);
+    if (self.throw === undefined) throw error;
+    return step(self.throw(error));
+  },
+);
 method("close(self) -> None", (self) => void self.return?.(undefined));
 
 declareClass(target, owner, undefined, { name: "iterator", place });

@@ -13,9 +13,7 @@ export { pymethod, type SelfScope } from "./pymethod.ts";
 export { pydeleter, pyproperty, type PyPropertyOptions } from "./pyproperty.ts";
 export { pyfunction, type PyFunctionOptions, type PyMethodOptions } from "./pyfunction.ts";
 export {
-  type PyClassInfo,
-  type PyExceptionInfo,
-  type PyFunctionInfo,
+  type PyMemberInfo,
   pymodule,
   PyModuleDefinition,
   type PyModuleMember,

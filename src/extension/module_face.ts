@@ -72,40 +72,46 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
     "from __future__ import annotations",
     ...before,
     `__all__ = [${memberNames(module).map(formatLiteral)}]`,
-    ...Object.entries(module.constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
+    HELPERS,
     ...module.exceptions.map(writer.exception),
-    "def _at(file, line, source): exec(compile('\\n' * (line - 1) + source, file, 'exec'), globals())",
     ...module.functions.map((one) => at(one.place.file, one.place.line, functionFace(one, numberOf(one), call))),
     ...module.classes.map((one) => {
       if (there.has(one)) return `${one.name} = _pyo3_ts.classes[${numberOf(one)}]`;
       const [source, line] = classFace(one, one.numbers(numberOf), call);
       return at(one.place.file, line, source);
     }),
-    "del _at",
-    ...module.submodules.flatMap((one) => submoduleLines(one, writer)),
-    ...(module.init ? ["import sys", call(numberOf(module.init), ["sys.modules[__name__]"]), "del sys"] : []),
+    ...module.submodules.map((one) =>
+      `${one.name} = _submodule(${formatLiteral(one.name)}, ${formatLiteral(one.doc)}, ${
+        formatLiteral(moduleFace(one, writer))
+      })`
+    ),
+    "del _at, _submodule",
+    ...Object.entries(module.constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
+    ...(module.init ? [call(numberOf(module.init), ['__import__("sys").modules[__name__]'])] : []),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** A submodule is there as soon as its parent is: `import a.b` finds it where Python looks after it has imported `a`. */
-function submoduleLines(module: ModuleContents, writer: FaceWriter): string[] {
-  const { name, doc } = module;
-  return [
-    "import sys",
-    `${name} = sys.modules[f"{__name__}.${name}"] = type(sys)(f"{__name__}.${name}", ${formatLiteral(doc)})`,
-    "del sys",
-    `${name}.__dict__.update({name: value for name, value in globals().items() if name in ("_call", "_ident", "_pyo3_ts")})`,
-    `exec(${formatLiteral(moduleFace(module, writer))}, ${name}.__dict__)`,
-  ];
-}
+/**
+ * What writes the members of a module. It holds what it uses of Python's, for a member may have any name; a submodule is
+ * there as soon as its parent is, so `import a.b` finds it where Python looks after it has imported `a`.
+ */
+const HELPERS = `
+def _at(file, line, source, space=globals(), exec=exec, compile=compile):
+  exec(compile("\\n" * (line - 1) + source, file, "exec"), space)
+
+def _submodule(name, doc, source, space=globals(), sys=__import__("sys"), exec=exec, type=type):
+  name = f"{space['__name__']}.{name}"
+  module = sys.modules[name] = type(sys)(name, doc)
+  module.__dict__.update({key: space[key] for key in ("_call", "_ident", "_pyo3_ts") if key in space})
+  exec(source, module.__dict__)
+  return module
+`;
 
 /** The part of the Python half that a built module brings along. */
 export function bakedRuntime(): string[] {
   return [
-    "import sys",
-    '_pyo3_ts = type(sys)("pyo3_ts")',
-    "del sys",
+    `_pyo3_ts = type(__import__("sys"))("pyo3_ts")`,
     ...Object.entries(BAKED_SOURCES).map(([name, source]) =>
       `exec(compile(${formatLiteral(source)}, "<pyo3_ts.${name}>", "exec"), _pyo3_ts.__dict__)`
     ),

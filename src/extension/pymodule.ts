@@ -28,24 +28,8 @@ import {
   targetsOf,
 } from "./module_face.ts";
 
-/** What is known of a module's function. */
-export interface PyFunctionInfo {
-  /** What Python calls it. */
-  readonly name: string;
-  /** Its `__doc__`. */
-  readonly doc: string | undefined;
-}
-
-/** What is known of a module's class. */
-export interface PyClassInfo {
-  /** What Python calls it. */
-  readonly name: string;
-  /** Its `__doc__`. */
-  readonly doc: string | undefined;
-}
-
-/** What is known of a module's exception. */
-export interface PyExceptionInfo {
+/** What is known of a function, class or exception of a module. */
+export interface PyMemberInfo {
   /** What Python calls it. */
   readonly name: string;
   /** Its `__doc__`. */
@@ -97,11 +81,11 @@ export class PyModuleDefinition {
   /** Its `__doc__`. */
   readonly doc: string;
   /** Its functions. */
-  readonly functions: readonly PyFunctionInfo[];
+  readonly functions: readonly PyMemberInfo[];
   /** Its classes. */
-  readonly classes: readonly PyClassInfo[];
+  readonly classes: readonly PyMemberInfo[];
   /** Its exceptions. */
-  readonly exceptions: readonly PyExceptionInfo[];
+  readonly exceptions: readonly PyMemberInfo[];
   /** Its submodules. */
   readonly submodules: readonly PyModuleDefinition[];
   /** Its constants, by name. */

@@ -10,7 +10,7 @@ import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
 import { kw } from "./kwargs.ts";
 import { place } from "./place.ts";
-import { SequenceProtocol } from "./sequence_protocol.ts";
+import { MutableSequenceProtocol } from "./mutable_sequence_protocol.ts";
 import { PyTuple } from "./tuple.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Items are lent: the list
@@ -39,7 +39,7 @@ export interface SortOptions {
  * });
  * ```
  */
-export class PyList extends SequenceProtocol {
+export class PyList extends MutableSequenceProtocol {
   /**
    * The type's name as Python writes it.
    *
@@ -267,54 +267,6 @@ export class PyList extends SequenceProtocol {
   override slice(start?: number, end?: number): PyList {
     using items = super.slice(start, end);
     return items.cast(PyList);
-  }
-
-  /**
-   * Puts other items in the place of some: Python's `self[start:end] = items`.
-   *
-   * @param start The place of the first item; a negative one counts from the end.
-   * @param end The place behind the last item; a negative one counts from the end.
-   * @param items What Python or JavaScript can go through; there may be more of them, or fewer.
-   * @throws {RangeError} Where a place is no whole number.
-   *
-   * @example One for two
-   * ```ts
-   * import { PyList, Python } from "@pyo3/ts";
-   *
-   * Python.attach(() => {
-   *   const steps = PyList.from(["mix", "wait", "wait", "bake"]);
-   *   steps.setSlice(1, 3, ["rest"]);
-   *   console.assert(steps.repr() === "['mix', 'rest', 'bake']");
-   * });
-   * ```
-   */
-  setSlice(start: number, end: number, items: Iterable<unknown>): void {
-    withPtr(
-      items instanceof Bound ? items : [...items],
-      (ptr) => checkNumber(abstract.PySequence_SetSlice(ptrOf(this), place(start), place(end), ptr)),
-    );
-  }
-
-  /**
-   * Takes out the items from `start` up to `end`: Python's `del self[start:end]`.
-   *
-   * @param start The place of the first item; a negative one counts from the end.
-   * @param end The place behind the last item; a negative one counts from the end. Default: to the end.
-   * @throws {RangeError} Where a place is no whole number.
-   *
-   * @example Keep two
-   * ```ts
-   * import { PyList, Python } from "@pyo3/ts";
-   *
-   * Python.attach(() => {
-   *   const recent = PyList.from(["today", "yesterday", "long ago"]);
-   *   recent.delSlice(2);
-   *   console.assert(recent.repr() === "['today', 'yesterday']");
-   * });
-   * ```
-   */
-  delSlice(start: number, end: number = Number.MAX_SAFE_INTEGER): void {
-    checkNumber(abstract.PySequence_DelSlice(ptrOf(this), place(start), place(end)));
   }
 
   /**

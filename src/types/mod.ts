@@ -72,6 +72,7 @@ export { ObjectProtocol } from "./object_protocol.ts";
 export { Python } from "./python.ts";
 export { PyRange } from "./range.ts";
 export { PySequence } from "./sequence.ts";
+export { MutableSequenceProtocol } from "./mutable_sequence_protocol.ts";
 export { SequenceProtocol } from "./sequence_protocol.ts";
 export { PySet } from "./set.ts";
 export { PyEllipsis, PyNone, PyNotImplemented } from "./singletons.ts";

@@ -4,14 +4,14 @@
  * @module
  */
 import { abstract } from "../../ffi/mod.ts";
-import { Bound, check, checkNumber, ptrOf } from "../core/mod.ts";
+import { type Bound, check, ptrOf } from "../core/mod.ts";
 import { isAbstract, register } from "./abc.ts";
 import type { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { PyList } from "./list.ts";
+import { MutableSequenceProtocol } from "./mutable_sequence_protocol.ts";
 import { own } from "./object_protocol.ts";
 import { place } from "./place.ts";
-import { SequenceProtocol } from "./sequence_protocol.ts";
 import { PyTuple } from "./tuple.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Operands are lent; results are
@@ -32,7 +32,7 @@ import { PyTuple } from "./tuple.ts";
  * });
  * ```
  */
-export class PySequence extends SequenceProtocol {
+export class PySequence extends MutableSequenceProtocol {
   /**
    * The type's name as Python writes it.
    *
@@ -133,56 +133,6 @@ export class PySequence extends SequenceProtocol {
    */
   repeat(count: number): PyAny {
     return own(abstract.PySequence_Repeat(ptrOf(this), place(count)));
-  }
-
-  /**
-   * Puts other items in the place of some: Python's `self[start:end] = items`.
-   *
-   * @param start The place of the first item; a negative one counts from the end.
-   * @param end The place behind the last item; a negative one counts from the end.
-   * @param items What Python or JavaScript can go through.
-   * @throws {PyTypeError} Where the sequence cannot be changed, or not by slices.
-   * @throws {RangeError} Where a place is no whole number.
-   *
-   * @example The end of an array
-   * ```ts
-   * import { PySequence, Python } from "@pyo3/ts";
-   *
-   * Python.attach((py) => {
-   *   const data = py.eval("bytearray(b'abcd')").cast(PySequence);
-   *   data.setSlice(2, 4, [120]);
-   *   console.assert(data.callMethod("decode").str() === "abx");
-   * });
-   * ```
-   */
-  setSlice(start: number, end: number, items: Iterable<unknown>): void {
-    withPtr(
-      items instanceof Bound ? items : [...items],
-      (ptr) => checkNumber(abstract.PySequence_SetSlice(ptrOf(this), place(start), place(end), ptr)),
-    );
-  }
-
-  /**
-   * Takes out the items from `start` up to `end`: Python's `del self[start:end]`.
-   *
-   * @param start The place of the first item; a negative one counts from the end.
-   * @param end The place behind the last item; a negative one counts from the end. Default: to the end.
-   * @throws {PyTypeError} Where the sequence cannot be changed, or not by slices.
-   * @throws {RangeError} Where a place is no whole number.
-   *
-   * @example Drop the end
-   * ```ts
-   * import { PySequence, Python } from "@pyo3/ts";
-   *
-   * Python.attach((py) => {
-   *   const data = py.eval("bytearray([1, 2, 3])").cast(PySequence);
-   *   data.delSlice(-1);
-   *   console.assert(data.toList().repr() === "[1, 2]");
-   * });
-   * ```
-   */
-  delSlice(start: number, end: number = Number.MAX_SAFE_INTEGER): void {
-    checkNumber(abstract.PySequence_DelSlice(ptrOf(this), place(start), place(end)));
   }
 
   /**

@@ -484,8 +484,20 @@ const count = pyfunction("count(n: int)", function* (n: number) {
   return "the end";
 } as never);
 
+const stubborn = pyfunction("stubborn()", function* () {
+  let said = "first";
+  for (;;) {
+    try {
+      yield said;
+      return;
+    } catch (error) {
+      said = `${(error as Error).constructor.name} ${(error as Error).message}`;
+    }
+  }
+} as never);
+
 pymodule("protocols", {
-  members: [Term, Cell, Ordered, Store, Squares, Hooks, Watched, Descriptor, Point, Started, count],
+  members: [stubborn, Term, Cell, Ordered, Store, Squares, Hooks, Watched, Descriptor, Point, Started, count],
 }).register();
 
 /** What an expression over the module gives. */
@@ -606,6 +618,18 @@ test("PRO-08 PRO-27 iterators and generators of JavaScript are Python's", () => 
     run("def whole():\n    got.append((yield from count(2)))\ngot = []\nx = list(whole()), got"),
     "([0, 1], ['the end'])",
   );
+});
+
+test("PRO-27 what Python throws into a generator is the error of its class there", () => {
+  assert.equal(
+    run("g = stubborn()\nx = next(g), g.throw(ValueError('a')), g.throw(KeyError)"),
+    "('first', 'PyValueError a', 'PyKeyError ')",
+  );
+  assert.equal(
+    run("def outer(): yield from stubborn()\ng = outer()\nx = next(g), g.throw(ValueError('b'))"),
+    "('first', 'PyValueError b')",
+  );
+  assert.equal(complaint("next(iter([])) if False else iter(Store()).throw(ValueError('c'))"), "ValueError: c");
 });
 
 test("PRO-05 attributes that a class makes up", () => {

@@ -166,7 +166,7 @@ test("MTH-02 what a constructor throws is raised", () => {
   assert.equal(complaint("m.Counter(-1)"), "ValueError: start must not be negative: -1");
 });
 
-test("CLS-03 CLS-27 a class has its module, its name and its documentation", () => {
+test("CLS-03 CLS-27 MTH-09 a class has its module, its name and its documentation", () => {
   assert.equal(
     evaluate("(m.Counter.__module__, m.Counter.__qualname__, m.Counter.__doc__)"),
     "('classes', 'Counter', 'Counts.')",
@@ -336,6 +336,19 @@ test("MTH-08 CLS-09 PRO-28 PRO-29 deleters, what cannot be set, places in a matc
   assert.equal(failing("p.x = 3"), "'AttributeError'");
   assert.equal(failing("del p.x"), "'AttributeError'");
   assert.equal(failing("hash(p)"), "'TypeError'");
+});
+
+test("a constructor that could not be one is refused where it is declared", () => {
+  const declare = (signature: string) =>
+    (pyclass as (signature: string) => (target: unknown, context: unknown) => void)(
+      signature,
+    )(class {}, { kind: "class", name: "Bad", metadata: {}, addInitializer: (run: () => void) => run() });
+  declare("(a: int)");
+  assert.throws(() => declare("async Bad(a: int)"), {
+    name: "SyntaxError",
+    message: "Cannot declare a constructor but by (parameters), not: async Bad(a: int)",
+  });
+  assert.throws(() => declare("(a: int) -> str"), /Cannot declare a constructor but by \(parameters\)/);
 });
 
 test("PRO-30 a special method that Python could not call is refused where it is declared", () => {

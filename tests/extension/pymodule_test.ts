@@ -91,3 +91,14 @@ test("MOD-03 a member that was not declared, or has another's name, is refused",
     /two members of one name in bad: deep/,
   );
 });
+
+test("a member may have any name of Python's own", () => {
+  const sys = pyfunction("sys() -> str", () => "mine");
+  const within = pymodule("type", { constants: { sys: 1 }, init: (module) => module.addObject("globals", 2) });
+  pymodule("names", { members: [sys, within], constants: { exec: 3 }, init: (module) => module.addObject("more", 4) })
+    .register();
+  assert.equal(
+    run("import names\nx = names.sys(), names.type.sys, names.type.globals, names.exec, names.more"),
+    "('mine', 1, 2, 3, 4)",
+  );
+});

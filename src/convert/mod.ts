@@ -12,18 +12,29 @@ import { errorIntoException, errorOfException } from "./error.ts";
 
 export { intoPyByKind, untyped } from "./any.ts";
 export { bigintIntoPy } from "./bigint.ts";
-export { annotation } from "./annotation.ts";
+export { annotation, Prepared } from "./annotation.ts";
 export { classShape } from "./class_shape.ts";
 export { converterOf, type Names } from "./compile.ts";
-export { about, CONVERTER, type Converter, type HasConverter, mismatch, unfit } from "./converter.ts";
+export {
+  about,
+  CONVERTER,
+  type Converter,
+  type HasConverter,
+  mismatch,
+  ofVariant,
+  unfit,
+  within,
+} from "./converter.ts";
 export { errorIntoException } from "./error.ts";
+export { define } from "./mappings.ts";
 export { foreign, installForeign } from "./foreign.ts";
 export { Field, field, type FieldOptions } from "./field.ts";
 export type { ItemKey } from "./place.ts";
 export { registerConverter } from "./registry.ts";
-export type { RenameRule } from "./rename.ts";
-export { shape, type ShapeOptions } from "./shape.ts";
-export type { Fields, ShapeFrom, ShapeInto } from "./shape_types.ts";
+export { renamed, type RenameRule } from "./rename.ts";
+export { RecordShape } from "./record_shape.ts";
+export { recordFields, shape, type ShapeOptions } from "./shape.ts";
+export type { CheckedFields, Fields, ShapeFrom, ShapeInto, UnionFrom, UnionInto } from "./shape_types.ts";
 export { transparent } from "./transparent.ts";
 export { type VariantOptions, type Variants, variants } from "./variants.ts";
 export { newRef } from "./scalars.ts";

@@ -83,15 +83,29 @@ export function shape<const F extends Fields, ShapeNames extends AnnotationNames
     const expected = options.name ?? given ?? KINDS[from];
     const self = from === "tuple" ? new TupleShape() : new RecordShape(expected);
     const names: Names = { ...options.names, Self: { [CONVERTER]: () => self } };
-    const made = Object.entries<Fields[string]>(fields).map(([name, spec]): ShapeField => {
-      const { annotation, options } = spec instanceof Field ? spec : { annotation: spec, options: {} };
-      const spelled = rename === undefined ? name : renamed(name, rename);
-      const place = placeOf(options, spelled, from, expected);
-      return { name, place, ...typeOf(annotation, options, names) };
-    });
+    const made = recordFields(fields, { from, rename, names, expected });
     if (self instanceof RecordShape) self.fields = made;
     else self.fill(made.map(({ name }) => name), tuple(made.map(requireNoDefault), false));
     return self;
+  });
+}
+
+/** What the fields of a shape have in common. */
+interface FieldContext {
+  readonly from: "attributes" | "items" | "tuple";
+  readonly rename: RenameRule | undefined;
+  readonly names: Names;
+  /** What messages call the object. */
+  readonly expected: string;
+}
+
+/** Fields, ready to convert. */
+export function recordFields(fields: Fields, { from, rename, names, expected }: FieldContext): ShapeField[] {
+  return Object.entries<Fields[string]>(fields).map(([name, spec]) => {
+    const { annotation, options } = spec instanceof Field ? spec : { annotation: spec, options: {} };
+    const spelled = rename === undefined ? name : renamed(name, rename);
+    const place = placeOf(options, spelled, from, expected);
+    return { name, place, ...typeOf(annotation, options, names) };
   });
 }
 

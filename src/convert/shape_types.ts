@@ -52,9 +52,12 @@ export type FromSpec<T, Scope> = T extends string ? FieldFrom<T, Scope>
   : Infer<T>;
 
 /** What goes to Python for a shape: a field with a default may be left out. */
-export type ShapeInto<F, Names> =
-  & { readonly [K in keyof F as HasDefault<F[K]> extends true ? never : K]: IntoSpec<F[K], FieldScope<F, Names>> }
-  & { readonly [K in keyof F as HasDefault<F[K]> extends true ? K : never]?: IntoSpec<F[K], FieldScope<F, Names>> };
+export type ShapeInto<F, Names> = IntoFields<F, FieldScope<F, Names>>;
+
+/** @internal What goes to Python for fields. */
+export type IntoFields<F, Scope> =
+  & { readonly [K in keyof F as HasDefault<F[K]> extends true ? never : K]: IntoSpec<F[K], Scope> }
+  & { readonly [K in keyof F as HasDefault<F[K]> extends true ? K : never]?: IntoSpec<F[K], Scope> };
 
 /** @internal What a field takes on the way to Python. */
 export type IntoSpec<T, Scope> = T extends string ? FieldInto<T, Scope>
@@ -66,3 +69,26 @@ export type HasDefault<T> = T extends string ? FieldHasDefault<T>
   : T extends Field<infer S, infer O>
     ? O extends { default: unknown } ? true : S extends string ? FieldHasDefault<S> : false
   : false;
+
+/** What the annotations of the variants may name. */
+interface SelfOfUnion<V, Tag extends string, Names> extends PyScope {
+  /** The union itself. */
+  Self: Directed<UnionFrom<V, Tag, Names>, UnionInto<V, Tag, Names>>;
+}
+
+/** @internal The names that the fields of a union may use. */
+export type UnionScope<V, Tag extends string, Names> = ScopeWith<Names, SelfOfUnion<V, Tag, Names>>;
+
+/** What comes from Python for a union: the fields of a variant, and its name as the tag. */
+export type UnionFrom<V, Tag extends string, Names> = {
+  [K in keyof V]:
+    & { readonly [P in Tag]: K }
+    & { -readonly [F in keyof V[K]]: FromSpec<V[K][F], UnionScope<V, Tag, Names>> };
+}[keyof V];
+
+/** What goes to Python for a union: a field with a default may be left out. */
+export type UnionInto<V, Tag extends string, Names> = {
+  [K in keyof V]:
+    & { readonly [P in Tag]: K }
+    & IntoFields<V[K], UnionScope<V, Tag, Names>>;
+}[keyof V];

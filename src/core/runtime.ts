@@ -35,6 +35,7 @@ import queue from "./python/queue.py" with { type: "text" };
 import runtime from "./python/runtime.py" with { type: "text" };
 import shared from "./python/shared.py" with { type: "text" };
 import threads from "./python/threads.py" with { type: "text" };
+import types from "./python/types.py" with { type: "text" };
 import values from "./python/values.py" with { type: "text" };
 import wake from "./python/wake.py" with { type: "text" };
 import watch from "./python/watch.py" with { type: "text" };
@@ -53,6 +54,7 @@ const SOURCES = {
   queue,
   watch,
   values,
+  types,
   awaiting,
   frames,
   exceptions,
@@ -62,7 +64,7 @@ const SOURCES = {
   runtime,
 };
 const WORKER_SOURCES = { ...SOURCES, worker };
-const HOSTED_SOURCES = { values, awaiting, frames, exceptions, modules, hosted };
+const HOSTED_SOURCES = { values, types, awaiting, frames, exceptions, modules, hosted };
 
 /** `Py_file_input`: statements. */
 const STATEMENTS = 257;
@@ -91,7 +93,7 @@ export function isOfRuntime(callable: Ptr): boolean {
 }
 
 /** What a built module brings along, so that classes and coroutines are there before this program is. */
-export const BAKED_SOURCES: Readonly<Record<string, string>> = { values, awaiting, hosted };
+export const BAKED_SOURCES: Readonly<Record<string, string>> = { values, types, awaiting, hosted };
 
 let bakedIn: string | undefined;
 

@@ -8,6 +8,7 @@ import { isSelf, type MemberFunction, type MemberKind } from "./class_owner.ts";
 import { constantSource } from "./constant.ts";
 import type { DeclaredClass } from "./declared_class.ts";
 import { bodySource, type CallSource, functionSource } from "./face.ts";
+import { SourceLines } from "./source_lines.ts";
 
 /** What stands for a TypeScript object on the way: its number, if it is one of this class. */
 function selfSource(functions: readonly MemberFunction[]): string {
@@ -34,7 +35,7 @@ export interface ClassNumbers {
 export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: CallSource): [string, number] {
   const { name, place, functions } = declared;
   const base = numbers.base === undefined ? "_pyo3_ts.Instance" : `_pyo3_ts.classes[${numbers.base}]`;
-  const lines = new Lines(Math.max(1, place.line - 2));
+  const lines = new SourceLines(Math.max(1, place.line - 2));
   lines.add(`class ${name}(${base}):`);
   lines.add(`  ${heading(declared)}`);
   if (declared.create !== undefined) {
@@ -96,25 +97,4 @@ function wrappers(functions: readonly MemberFunction[]): string[] {
     if (hidden.length > 0) statements.push(`del ${hidden.map((kind) => functionName(kind, name)).join(", ")}`);
   }
   return statements;
-}
-
-/** Lines of source at places in a file: where one is taken, the next follows it. */
-class Lines {
-  readonly start: number;
-  #text = "";
-  #next: number;
-
-  constructor(start: number) {
-    this.start = this.#next = start;
-  }
-
-  add(text: string, line = this.#next): void {
-    for (; this.#next < line; this.#next++) this.#text += "\n";
-    this.#text += `${text}\n`;
-    this.#next++;
-  }
-
-  get text(): string {
-    return this.#text;
-  }
 }

@@ -32,8 +32,18 @@ export interface MemberValue {
   read(target: Constructor): unknown;
 }
 
+/** The type whose methods these are. */
+export interface MethodOwner {
+  /** What their annotations may name. */
+  readonly names: Names;
+  /** `self`, as their faces pass it. */
+  readonly self: Converter;
+  /** Whether a value is an instance that has a number. */
+  owns(value: unknown): value is object;
+}
+
 /** A class while it is being defined: its members are decorated first, itself last. */
-export class ClassOwner {
+export class ClassOwner implements MethodOwner {
   /** What Python can reach, in the order of the source. */
   readonly functions: MemberFunction[] = [];
   /** Its class attributes. */

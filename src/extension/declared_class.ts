@@ -6,9 +6,11 @@
 import { held, hold, numberOf, parseSignature, type Place } from "../core/mod.ts";
 import type { AnnotationNames } from "../types/mod.ts";
 import type { ClassOwner, Constructor, MemberFunction } from "./class_owner.ts";
-import type { ClassNumbers } from "./class_face.ts";
+import { classFace } from "./class_face.ts";
 import { type Constant, isConstant } from "./constant.ts";
 import { DeclaredFunction } from "./declared_function.ts";
+import { type DeclaredType, declareType, type NumberOf } from "./declared_type.ts";
+import type { CallSource } from "./face.ts";
 
 /** What a class has besides its members. */
 export interface PyClassOptions<Names = AnnotationNames> {
@@ -27,7 +29,7 @@ export interface PyClassOptions<Names = AnnotationNames> {
 }
 
 /** The Python side of a class. */
-export class DeclaredClass {
+export class DeclaredClass implements DeclaredType {
   /** What Python calls it. */
   readonly name: string;
   /** Its `__doc__`. */
@@ -82,18 +84,19 @@ export class DeclaredClass {
     return [...(this.create ? [this.create] : []), ...this.functions.map((one) => one.declaration)];
   }
 
-  /** The numbers that its face needs. Throws where the class that it extends has none. */
-  numbers(numberOf: (target: object) => number | undefined): ClassNumbers {
+  /** Its Python source. Throws where the class that it extends has no number. */
+  face(numberOf: NumberOf, call: CallSource): [string, number] {
     const base = this.base && numberOf(this.base);
     if (this.base !== undefined && base === undefined) {
       throw new TypeError(`Cannot declare ${this.name} before the class that it extends; add ${this.base.name} first`);
     }
-    return {
+    const numbers = {
       self: numberOf(this)!,
       base,
       create: this.create && numberOf(this.create),
       functions: this.functions.map((one) => numberOf(one.declaration)!),
     };
+    return classFace(this, numbers, call);
   }
 }
 
@@ -127,12 +130,10 @@ const byPrototype = new WeakMap<object, DeclaredClass>();
 
 /** Declares a class, once it is all there. */
 export function declareClass(...declaration: ConstructorParameters<typeof DeclaredClass>): void {
-  byPrototype.set(declaration[0].prototype, new DeclaredClass(...declaration));
-}
-
-/** What a class was declared as; `undefined` where it was not. */
-export function classDeclarationOf(target: unknown): DeclaredClass | undefined {
-  return typeof target === "function" ? byPrototype.get(target.prototype) : undefined;
+  const [target] = declaration;
+  const declared = new DeclaredClass(...declaration);
+  byPrototype.set(target.prototype, declared);
+  declareType(target, declared);
 }
 
 /** The declared class that is nearest in the prototypes of an object, itself included. */

@@ -7,7 +7,7 @@ import { type Ptr, tupleobject } from "../../ffi/mod.ts";
 import { builtin, callerPlace, formatAnnotation, type Parameter, parseSignature, type Place } from "../core/mod.ts";
 import { PyStopIteration, PyTypeError } from "../types/mod.ts";
 import { about, type Converter, converterOf, type Names, newRef, untyped } from "../convert/mod.ts";
-import { type ClassOwner, isSelf } from "./class_owner.ts";
+import { isSelf, type MethodOwner } from "./class_owner.ts";
 import { type DirectPlan, directPlan } from "./direct_call.ts";
 import { isBinary, isNext } from "./special_methods.ts";
 
@@ -23,7 +23,7 @@ export interface Declaration {
   /** What its annotations may name. */
   readonly names?: Names;
   /** The class whose method it is. */
-  readonly owner?: ClassOwner;
+  readonly owner?: MethodOwner;
   /** Its name, where the signature has none. */
   readonly name?: string;
   /** What it gives, whatever the signature says. */
@@ -138,7 +138,7 @@ interface Taker {
   take(argument: Ptr): unknown;
 }
 
-function takerOf(parameter: Parameter, owner: ClassOwner | undefined, names: Names | undefined): Taker {
+function takerOf(parameter: Parameter, owner: MethodOwner | undefined, names: Names | undefined): Taker {
   const { name, kind, annotation, default: fallback } = parameter;
   if (owner !== undefined && isSelf(parameter)) return { name, kind, take: owner.self.fromPy };
   const converter = converterOfParameter(kind, annotation && formatAnnotation(annotation), names);

@@ -5,7 +5,7 @@
  */
 import type { ValueCall } from "../../ffi/mod.ts";
 import { formatAnnotation, held, type Parameter } from "../core/mod.ts";
-import { type ClassOwner, isSelf } from "./class_owner.ts";
+import { isSelf, type MethodOwner } from "./class_owner.ts";
 
 /** Reads one argument; {@linkcode NOT_PLAIN} where it takes more than that. */
 type Take = (call: ValueCall, index: number) => unknown;
@@ -54,7 +54,7 @@ const GIVES: Readonly<Record<string, Give>> = {
   },
 };
 
-function takeSelf(owner: ClassOwner): Take {
+function takeSelf(owner: MethodOwner): Take {
   return (call, index) => {
     const value = call.isInt(index) ? held(call.number(index)) : undefined;
     return owner.owns(value) ? value : NOT_PLAIN;
@@ -65,7 +65,7 @@ function takeSelf(owner: ClassOwner): Take {
 export function directPlan(
   parameters: readonly Parameter[],
   returns: string | null,
-  owner: ClassOwner | undefined,
+  owner: MethodOwner | undefined,
 ): DirectPlan | undefined {
   const takes = parameters.map((parameter) => {
     if (owner !== undefined && isSelf(parameter)) return takeSelf(owner);

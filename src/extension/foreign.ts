@@ -21,8 +21,9 @@ import {
   typeOf,
 } from "../core/mod.ts";
 import { bigintIntoPy, installForeign } from "../convert/mod.ts";
-import { classNumber } from "./class_number.ts";
-import { classDeclarationOf, type DeclaredClass, declaredClassOf } from "./declared_class.ts";
+import { type DeclaredClass, declaredClassOf } from "./declared_class.ts";
+import { typeDeclarationOf } from "./declared_type.ts";
+import { newType, typeNumber } from "./type_object.ts";
 
 // SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. The Python half
 // keeps the type of opaque objects.
@@ -31,8 +32,8 @@ installForeign({ intoPy, fromPy });
 
 /** The Python object that stands for a function or an object without a Python form; a new reference. */
 function intoPy(value: object): Ptr {
-  const declared = classDeclarationOf(value);
-  if (declared !== undefined) return withInt(classNumber(declared), (number) => callRuntime("class_of", [number]));
+  const declared = typeDeclarationOf(value);
+  if (declared !== undefined) return newType(declared);
   const number = numberOf(value);
   if (number !== undefined && held(number) === value) {
     const known = withInt(number, (ptr) => callRuntime("known", [ptr]));
@@ -58,7 +59,7 @@ function make(fresh: number, value: object): Ptr {
 
 /** An instance of the Python class of a declared one. */
 function makeInstance(declared: DeclaredClass, number: Ptr): Ptr {
-  return withInt(classNumber(declared), (of) => callRuntime("instance", [of, number]));
+  return withInt(typeNumber(declared), (of) => callRuntime("instance", [of, number]));
 }
 
 /** Where each function was first handed to Python: finding out costs Deno 100 µs. */

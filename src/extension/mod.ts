@@ -12,10 +12,10 @@ export { pyclass } from "./pyclass.ts";
 export { pymethod, type SelfScope } from "./pymethod.ts";
 export { pydeleter, pyproperty, type PyPropertyOptions } from "./pyproperty.ts";
 export { pyfunction, type PyFunctionOptions, type PyMethodOptions } from "./pyfunction.ts";
-export {
-  type PyMemberInfo,
-  pymodule,
-  PyModuleDefinition,
-  type PyModuleMember,
-  type PyModuleOptions,
-} from "./pymodule.ts";
+export type { PyMemberInfo } from "./member_info.ts";
+export type { EnumKind, EnumValue } from "./declared_enum.ts";
+export { type EnumMembers, type PyEnum, pyenum, type PyEnumOptions } from "./pyenum.ts";
+export { pyunion, type PyUnionOptions } from "./pyunion.ts";
+export type { UnionVariants } from "./declared_union.ts";
+export { pymethods, type ValueHandler, type ValueMethod, type ValueScope } from "./pymethods.ts";
+export { pymodule, PyModuleDefinition, type PyModuleMember, type PyModuleOptions } from "./pymodule.ts";

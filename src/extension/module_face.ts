@@ -4,10 +4,10 @@
  * @module
  */
 import { BAKED_SOURCES, formatLiteral } from "../core/mod.ts";
-import { classFace } from "./class_face.ts";
 import { type Constant, constantSource } from "./constant.ts";
-import type { DeclaredClass } from "./declared_class.ts";
+
 import type { DeclaredFunction } from "./declared_function.ts";
+import type { DeclaredType } from "./declared_type.ts";
 import type { ExceptionMember, ExceptionWriter } from "./exception_member.ts";
 import { type CallSource, functionFace } from "./face.ts";
 
@@ -16,7 +16,8 @@ export interface ModuleContents {
   readonly name: string;
   readonly doc: string;
   readonly functions: readonly DeclaredFunction[];
-  readonly classes: readonly DeclaredClass[];
+  /** Its classes, enums and unions. */
+  readonly classes: readonly DeclaredType[];
   readonly exceptions: readonly ExceptionMember[];
   readonly submodules: readonly ModuleContents[];
   readonly constants: Readonly<Record<string, Constant>>;
@@ -30,7 +31,7 @@ export interface FaceWriter {
   /** The number that Python calls something by. */
   numberOf(target: object): number;
   /** The classes that Python has already. */
-  readonly there: ReadonlySet<DeclaredClass>;
+  readonly there: ReadonlySet<DeclaredType>;
   readonly exception: ExceptionWriter;
 }
 
@@ -59,7 +60,7 @@ function functionsOf({ functions, submodules }: ModuleContents): DeclaredFunctio
 }
 
 /** The classes of a module and those within it. */
-export function classesOf({ classes, submodules }: ModuleContents): DeclaredClass[] {
+export function classesOf({ classes, submodules }: ModuleContents): DeclaredType[] {
   return [...classes, ...submodules.flatMap(classesOf)];
 }
 
@@ -77,7 +78,7 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
     ...module.functions.map((one) => at(one.place.file, one.place.line, functionFace(one, numberOf(one), call))),
     ...module.classes.map((one) => {
       if (there.has(one)) return `${one.name} = _pyo3_ts.classes[${numberOf(one)}]`;
-      const [source, line] = classFace(one, one.numbers(numberOf), call);
+      const [source, line] = one.face(numberOf, call);
       return at(one.place.file, line, source);
     }),
     ...module.submodules.map((one) =>

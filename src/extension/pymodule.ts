@@ -3,13 +3,12 @@
  *
  * @module
  */
-import { backend } from "../../ffi/mod.ts";
 import { hold, numberOf } from "../core/mod.ts";
-import { type PyAny, PyModule, Python } from "../types/mod.ts";
+import { type Conversion, type PyAny, PyModule, Python } from "../types/mod.ts";
 import type { Constant } from "./constant.ts";
-import { classDeclarationOf, DeclaredClass } from "./declared_class.ts";
 import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
-import { bakedCall, checkedCall, hostedCall } from "./face.ts";
+import { type DeclaredType, typeDeclarationOf } from "./declared_type.ts";
+import { bakedCall } from "./face.ts";
 import {
   bakedException,
   ExceptionMember,
@@ -18,6 +17,7 @@ import {
   presentException,
 } from "./exception_member.ts";
 import { fillModule } from "./fill_module.ts";
+import type { PyMemberInfo } from "./member_info.ts";
 import {
   bakedRuntime,
   classesOf,
@@ -27,22 +27,15 @@ import {
   needsRuntime,
   targetsOf,
 } from "./module_face.ts";
-
-/** What is known of a function, class or exception of a module. */
-export interface PyMemberInfo {
-  /** What Python calls it. */
-  readonly name: string;
-  /** Its `__doc__`. */
-  readonly doc: string | undefined;
-}
+import { callHere } from "./type_object.ts";
 
 /** What a module consists of. */
 export interface PyModuleOptions {
   /** Its `__doc__`. */
   doc?: string;
   /**
-   * Its functions, made by `pyfunction`, its classes, decorated with `@pyclass`, its exceptions, made by `createException`,
-   * and its submodules.
+   * Its functions, made by `pyfunction`, its classes, decorated with `@pyclass`, its enums and unions, made by `pyenum` and
+   * `pyunion`, its exceptions, made by `createException`, and its submodules.
    */
   members?: readonly PyModuleMember[];
   /** Its constants, by name. */
@@ -58,6 +51,7 @@ export interface PyModuleOptions {
 export type PyModuleMember =
   | ((...args: never[]) => unknown)
   | (abstract new (...args: never[]) => object)
+  | Conversion<unknown, never>
   | PyModuleDefinition;
 
 /** What a module consists of. */
@@ -82,7 +76,7 @@ export class PyModuleDefinition {
   readonly doc: string;
   /** Its functions. */
   readonly functions: readonly PyMemberInfo[];
-  /** Its classes. */
+  /** Its classes, enums and unions. */
   readonly classes: readonly PyMemberInfo[];
   /** Its exceptions. */
   readonly exceptions: readonly PyMemberInfo[];
@@ -104,10 +98,11 @@ export class PyModuleDefinition {
     const others = members.filter((member) => !(member instanceof PyModuleDefinition));
     const declared = others.map((member) => requireDeclared(name, member));
     const functions = declared.filter((one) => one instanceof DeclaredFunction);
-    const classes = declared.filter((one) => one instanceof DeclaredClass);
+    const exceptions = declared.filter((one) => one instanceof ExceptionMember);
+    const classes = declared.filter(isType);
     this.functions = functions;
     this.classes = classes;
-    const exceptions = this.exceptions = declared.filter((one) => one instanceof ExceptionMember);
+    this.exceptions = exceptions;
     this.constants = constants;
     const submodules = this.submodules.map(contentsOf);
     const run = init && initFunction(init);
@@ -134,10 +129,12 @@ export class PyModuleDefinition {
   register(): void {
     Python.appendToInittab(this.name, (_py, module: PyModule) => {
       const there = new Set(classesOf(this.#contents).filter((one) => numberOf(one) !== undefined));
-      const call = backend().hosted ? hostedCall : checkedCall;
       const number = (target: object): number => numberOf(target) ?? hold(target);
       for (const [exception] of exceptionsOf(this.#contents)) exception.get();
-      fillModule(module, moduleFace(this.#contents, { call, numberOf: number, there, exception: presentException }));
+      fillModule(
+        module,
+        moduleFace(this.#contents, { call: callHere(), numberOf: number, there, exception: presentException }),
+      );
     });
   }
 
@@ -160,7 +157,7 @@ export class PyModuleDefinition {
     const writer = {
       call: bakedCall,
       numberOf: (target: object) => numbers.get(target)!,
-      there: new Set<DeclaredClass>(),
+      there: new Set<DeclaredType>(),
       exception: bakedException(this.#contents),
     };
     return moduleFace(this.#contents, writer, needsRuntime(this.#contents) ? bakedRuntime() : []);
@@ -194,12 +191,18 @@ export function pymodule(name: string, options: PyModuleOptions = {}): PyModuleD
   return new PyModuleDefinition(name, options);
 }
 
-function requireDeclared(module: string, member: PyModuleMember): DeclaredFunction | DeclaredClass | ExceptionMember {
-  const declaration = declarationOf(member as AnyFunction) ?? classDeclarationOf(member) ?? exceptionMember(member);
+function requireDeclared(module: string, member: PyModuleMember): DeclaredFunction | DeclaredType | ExceptionMember {
+  const declaration = declarationOf(member as AnyFunction) ?? typeDeclarationOf(member) ?? exceptionMember(member);
   if (declaration !== undefined) return declaration;
   throw new TypeError(
-    `Cannot add to ${module} what was not declared; use pyfunction("name(…) -> …", …), @pyclass or createException: ${member.name}`,
+    `Cannot add to ${module} what was not declared; use pyfunction("name(…) -> …", …), @pyclass, pyenum, pyunion or createException: ${
+      "name" in member ? member.name : member
+    }`,
   );
+}
+
+function isType(one: DeclaredFunction | DeclaredType | ExceptionMember): one is DeclaredType {
+  return "face" in one;
 }
 
 function initFunction(init: (module: PyModule) => void): DeclaredFunction {

@@ -84,7 +84,7 @@ test("MOD-03 a member that was not declared, or has another's name, is refused",
   assert.throws(() => pymodule("bad", { members: [() => 1] }), /Cannot add to bad what was not declared/);
   assert.throws(
     () => pymodule("bad", { members: [class Bare {}] }),
-    /use pyfunction\("name\(…\) -> …", …\), @pyclass or createException: Bare/,
+    /use pyfunction\("name\(…\) -> …", …\), @pyclass, pyenum, pyunion or createException: Bare/,
   );
   assert.throws(
     () => pymodule("bad", { members: [deep], constants: { deep: 1 } }),

@@ -1,6 +1,7 @@
 /** A module with one of everything, which the tests in Python use. */
 import process from "node:process";
 import { pyclass, pyfunction, pymethod, pymodule, pyproperty, Python, PyValueError } from "../../mod.ts";
+import { enums } from "./kitchen_enums.ts";
 import { CharredError, errors } from "./kitchen_errors.ts";
 
 const echo = pyfunction("echo(value)", (value) => value);
@@ -166,7 +167,7 @@ export default pymodule("kitchen", {
   members: [
     ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
-    ...[Counter, Doubler, keep, given, fresh, ...errors, drawer, slowly, soon, Kettle],
+    ...[Counter, Doubler, keep, given, fresh, ...errors, ...enums, drawer, slowly, soon, Kettle],
   ],
   constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
 });

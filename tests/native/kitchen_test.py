@@ -234,6 +234,23 @@ def test_instances_in_a_cycle_are_collected():
     assert gone() is None and seen == [8]
 
 
+def test_enums_and_unions():
+    import enum
+    import pickle
+
+    assert issubclass(kitchen.Heat, enum.IntEnum) and kitchen.Heat.__doc__ == "How hot."
+    assert kitchen.hotter(kitchen.Heat.LOW) is kitchen.Heat.HIGH and kitchen.Heat.LOW.describe() == "heat 1"
+    soup = kitchen.Dish.Soup(0.5, kitchen.Heat.HIGH)
+    assert kitchen.double(soup) == kitchen.Dish.Soup(litres=1.0, heat=3)
+    menu = kitchen.double(kitchen.Dish.Nothing())
+    assert menu == kitchen.Dish.Menu((kitchen.Dish.Nothing(), kitchen.Dish.Nothing()))
+    assert pickle.loads(pickle.dumps(menu)) == menu and pickle.loads(pickle.dumps(kitchen.Heat.LOW)) is kitchen.Heat.LOW
+    with pytest.raises(TypeError, match="argument 'heat': expected Heat, got int"):
+        kitchen.hotter(1)
+    with pytest.raises(TypeError, match="argument 'dish': litres: expected float, got str"):
+        kitchen.double(kitchen.Dish.Soup("x"))
+
+
 def test_submodules():
     import pickle
 

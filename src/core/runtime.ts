@@ -131,7 +131,7 @@ function load(): Ptr {
   // That of a Worker only stands in for that of the main thread.
   if (host.isMainThread || !dictobject.PyDict_Contains(modules, nameOf(NAME))) set(modules, NAME, module);
   install(dict);
-  bulk.mark(dict, dictobject.PyDict_GetItemWithError(dict, nameOf("Instance")));
+  bulk.mark(dict, dictobject.PyDict_GetItemWithError(dict, nameOf("Wrapper")));
   // SAFETY: the dict is borrowed until here. The main thread keeps it for ever; the half of a Worker is kept by its
   // thread, which outlives whatever TypeScript does there, and ends with it.
   if (host.isMainThread) object.Py_IncRef(dict);

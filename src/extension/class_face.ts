@@ -11,9 +11,10 @@ import { bodySource, type CallSource, functionSource } from "./face.ts";
 import { SourceLines } from "./source_lines.ts";
 
 /** What stands for a TypeScript object on the way: its number, if it is one of this class. */
-function selfSource(functions: readonly MemberFunction[]): string {
+function selfSource({ functions, above }: DeclaredClass): string {
   const hooked = functions.some(({ name }) => name === "__getattribute__");
-  const number = hooked ? "_pyo3_ts.number_of(self)" : "self.__ts__";
+  const past = above === undefined ? "_pyo3_ts.number_of(self)" : 'object.__getattribute__(self, "__ts__")';
+  const number = hooked ? past : "self.__ts__";
   return `${number} if isinstance(self, __class__) else _pyo3_ts.wrong_self(self, __class__)`;
 }
 
@@ -25,6 +26,8 @@ export interface ClassNumbers {
   readonly self: number;
   readonly base: number | undefined;
   readonly create: number | undefined;
+  readonly aboveArguments: number | undefined;
+  readonly extend: number | undefined;
   readonly functions: readonly number[];
 }
 
@@ -34,18 +37,18 @@ export interface ClassNumbers {
  */
 export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: CallSource): [string, number] {
   const { name, place, functions } = declared;
-  const base = numbers.base === undefined ? "_pyo3_ts.Instance" : `_pyo3_ts.classes[${numbers.base}]`;
   const lines = new SourceLines(Math.max(1, place.line - 2));
-  lines.add(`class ${name}(${base}):`);
-  lines.add(`  ${heading(declared)}`);
+  lines.add(`class ${name}(${basesSource(declared, numbers)}):`);
+  lines.add(`  ${heading(declared, numbers, call)}`);
   if (declared.create !== undefined) {
     const create = { ...declared.create, name: "__new__", returns: null };
-    const body = `return _pyo3_ts.create(cls, ${call(numbers.create!, create.parameters.map((one) => one.name))})`;
+    const made = call(numbers.create!, create.parameters.map((one) => one.name));
+    const body = `return _pyo3_ts.create(cls, ${made}, __class__)`;
     lines.add(`  ${functionSource(create, body, ["cls"])}`, place.line);
   } else {
     lines.add(`  def __new__(cls, *args, **kwargs): raise TypeError(f"cannot create '{cls.__name__}' instances")`);
   }
-  const self = selfSource(functions);
+  const self = selfSource(declared);
   const numbered = functions.map((one, index) => ({ ...one, number: numbers.functions[index] }));
   for (const { kind, name, declaration, number } of numbered.sort(byLine)) {
     const body = bodySource(declaration, number, call, (one) => isSelf(one) ? self : one.name);
@@ -56,14 +59,34 @@ export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: 
   return [lines.text, lines.start];
 }
 
-function heading({ doc, dict, final, base, constants, matchArgs }: DeclaredClass): string {
+function basesSource({ extends: path }: DeclaredClass, { base }: ClassNumbers): string {
+  if (base !== undefined) return `_pyo3_ts.classes[${base}]`;
+  return path === undefined ? "_pyo3_ts.Instance" : `_pyo3_ts.Wrapper, _pyo3_ts.imported(${formatLiteral(path)})`;
+}
+
+function heading(declared: DeclaredClass, { aboveArguments, extend }: ClassNumbers, call: CallSource): string {
+  const { doc, final, constants, matchArgs } = declared;
   return [
     ...(doc === undefined ? [] : [formatLiteral(doc)]),
-    `__slots__ = (${dict && !base?.dict ? '"__dict__",' : ""})`,
+    ...aboveSource(declared),
+    ...(aboveArguments ? [`__ts_super__ = staticmethod(lambda self: ${call(aboveArguments, ["self"])})`] : []),
+    ...(extend ? [`__ts_extend__ = staticmethod(lambda self, cls: ${call(extend, ["self", "cls"])})`] : []),
     ...Object.entries(constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
     ...(matchArgs ? [`__match_args__ = (${matchArgs.map((one) => `${formatLiteral(one)}, `).join("")})`] : []),
     ...(final ? ["__init_subclass__ = _pyo3_ts.final"] : []),
   ].join("; ");
+}
+
+/** The slots, and where the class is over one that Python has, what makes that one's part of an instance. */
+function aboveSource({ extends: path, dict, base, functions }: DeclaredClass): string[] {
+  if (path === undefined) return [`__slots__ = (${dict && !base?.dict ? '"__dict__",' : ""})`];
+  const ownInit = functions.some(({ name }) => name === "__init__");
+  return [
+    `__ts_above__ = _pyo3_ts.imported(${formatLiteral(path)})`,
+    `__slots__ = _pyo3_ts.slots_over(__ts_above__, ${dict ? "True" : "False"})`,
+    // It has had its arguments when the instance was made.
+    ...(ownInit ? [] : ["__init__ = lambda self, *args, **kwargs: None"]),
+  ];
 }
 
 function byLine(a: MemberFunction, b: MemberFunction): number {

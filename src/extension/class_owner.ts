@@ -22,6 +22,8 @@ export interface MemberFunction {
   readonly kind: MemberKind;
   /** What Python calls it; that of the property, where it belongs to one. */
   readonly name: string;
+  /** What the prototype of the class calls it; `undefined` where it is static, private or a field. */
+  readonly key?: string | symbol;
   readonly declaration: DeclaredFunction;
 }
 

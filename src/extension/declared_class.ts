@@ -9,6 +9,7 @@ import type { ClassOwner, Constructor, MemberFunction } from "./class_owner.ts";
 import { classFace } from "./class_face.ts";
 import { type Constant, isConstant } from "./constant.ts";
 import { DeclaredFunction } from "./declared_function.ts";
+import { extendInPython } from "./extended_class.ts";
 import { type DeclaredType, declareType, type NumberOf } from "./declared_type.ts";
 import type { CallSource } from "./face.ts";
 
@@ -24,6 +25,13 @@ export interface PyClassOptions<Names = AnnotationNames> {
   dict?: boolean;
   /** The properties that positions in a `case` of `match` stand for, `__match_args__`. */
   matchArgs?: readonly string[];
+  /**
+   * The class of Python that it extends: `"dict"`, `"abc.ABC"`, `"package.module.Class"`, `"module:Outer.Inner"`. An
+   * instance is the object and one of that class in one; TypeScript reaches it by `py.intoPyObject(this)`.
+   */
+  extends?: string;
+  /** What the constructor of that class gets: `super(…)`. Default nothing. */
+  super?: (self: never) => readonly unknown[];
   /** What the constructor's annotations name besides the built-in types. */
   names?: Names & AnnotationNames;
 }
@@ -44,6 +52,14 @@ export class DeclaredClass implements DeclaredType {
   readonly place: Place;
   /** The declared class that it extends. */
   readonly base: DeclaredClass | undefined;
+  /** Where the class of Python is that it extends by itself. */
+  readonly extends: string | undefined;
+  /** The same of the class that it extends, if it does not. */
+  readonly above: string | undefined;
+  /** Gives what the constructor of that class gets. */
+  readonly aboveArguments: DeclaredFunction | undefined;
+  /** Says that an object has an instance of a class in Python that extends this one. */
+  readonly extend: DeclaredFunction | undefined;
   /** Makes an instance and gives its number; `undefined` where Python cannot. */
   readonly create: DeclaredFunction | undefined;
   /** Its methods and the functions of its properties, by name. */
@@ -70,7 +86,17 @@ export class DeclaredClass implements DeclaredType {
     this.matchArgs = options.matchArgs;
     this.place = options.place;
     this.base = declaredClassOf(Object.getPrototypeOf(target.prototype));
+    this.extends = options.extends;
+    this.above = options.extends ?? this.base?.above;
+    if (this.base !== undefined && options.extends !== undefined) {
+      throw new TypeError(`Cannot extend a class of TypeScript and one of Python; leave extends out: ${this.name}`);
+    }
     this.create = signature === undefined ? undefined : creator(target, signature, owner, this, options);
+    const { place } = this;
+    this.aboveArguments = options.super &&
+      new DeclaredFunction("super_(self) -> tuple[Any, ...]", options.super, { owner, place });
+    this.extend = this.create &&
+      new DeclaredFunction("extend(self, cls: Any) -> None", extendInPython.bind(undefined, this), { owner, place });
     // Runtimes and bundlers do not agree on the order that decorators run in, and a built module counts on its numbers.
     this.functions = [...owner.functions, ...owner.pending.flatMap((find) => find(target.prototype))]
       .sort((a, b) => compare(a.name, b.name) || compare(a.kind, b.kind));
@@ -81,7 +107,8 @@ export class DeclaredClass implements DeclaredType {
 
   /** What Python calls by number. */
   get targets(): readonly object[] {
-    return [...(this.create ? [this.create] : []), ...this.functions.map((one) => one.declaration)];
+    const own = [this.create, this.aboveArguments, this.extend].filter((one) => one !== undefined);
+    return [...own, ...this.functions.map((one) => one.declaration)];
   }
 
   /** Its Python source. Throws where the class that it extends has no number. */
@@ -94,6 +121,8 @@ export class DeclaredClass implements DeclaredType {
       self: numberOf(this)!,
       base,
       create: this.create && numberOf(this.create),
+      aboveArguments: this.aboveArguments && numberOf(this.aboveArguments),
+      extend: this.extend && numberOf(this.extend),
       functions: this.functions.map((one) => numberOf(one.declaration)!),
     };
     return classFace(this, numbers, call);

@@ -53,7 +53,8 @@ export class DeclaredFunction {
   readonly handler: AnyFunction;
   /** How plain values go as they are; `undefined` where they do not. */
   readonly plan: DirectPlan | undefined;
-  readonly #takers: readonly Taker[];
+  /** How each parameter gets its value. */
+  readonly takers: readonly Taker[];
   readonly #result: Converter;
   readonly #isBinary: boolean;
   readonly #isNext: boolean;
@@ -72,7 +73,7 @@ export class DeclaredFunction {
     this.isAsync = parsed.isAsync;
     this.place = place ?? callerPlace();
     this.handler = handler;
-    this.#takers = parsed.parameters.map((one) => takerOf(one, owner, names));
+    this.takers = parsed.parameters.map((one) => takerOf(one, owner, names));
     this.#result = this.returns === null ? untyped : converterOf(this.returns, names);
     this.#isBinary = owner !== undefined && isBinary(ownName);
     this.#isNext = owner !== undefined && isNext(ownName);
@@ -83,7 +84,7 @@ export class DeclaredFunction {
   call(args: Ptr, start: number): unknown {
     const positional: unknown[] = [];
     let keywords: Record<string, unknown> | undefined;
-    const takers = this.#takers;
+    const takers = this.takers;
     for (let i = 0; i < takers.length; i++) {
       const { name, kind, take } = takers[i];
       let value: unknown;
@@ -100,6 +101,15 @@ export class DeclaredFunction {
     }
     if (keywords !== undefined) positional.push(keywords);
     return applyTo(this.handler, positional);
+  }
+
+  /** What a borrowed result is, of what Python has in the place of the function. */
+  fromPy(result: Ptr): unknown {
+    try {
+      return this.#result.fromPy(result);
+    } catch (error) {
+      throw about(`result of ${this.name}()`, error);
+    }
   }
 
   /** A new reference to the object for a result. */
@@ -132,15 +142,18 @@ export function applyTo(target: AnyFunction, args: readonly unknown[]): unknown 
 }
 
 /** How one parameter gets its value. */
-interface Taker {
+export interface Taker {
   readonly name: string;
   readonly kind: Parameter["kind"];
+  /** Both directions of its annotation. */
+  readonly converter: Converter;
+  /** Its value, of a borrowed argument. */
   take(argument: Ptr): unknown;
 }
 
 function takerOf(parameter: Parameter, owner: MethodOwner | undefined, names: Names | undefined): Taker {
   const { name, kind, annotation, default: fallback } = parameter;
-  if (owner !== undefined && isSelf(parameter)) return { name, kind, take: owner.self.fromPy };
+  if (owner !== undefined && isSelf(parameter)) return { name, kind, converter: owner.self, take: owner.self.fromPy };
   const converter = converterOfParameter(kind, annotation && formatAnnotation(annotation), names);
   const take = (argument: Ptr): unknown => {
     try {
@@ -149,9 +162,14 @@ function takerOf(parameter: Parameter, owner: MethodOwner | undefined, names: Na
       throw about(`argument '${name}'`, error);
     }
   };
-  if (fallback !== "...") return { name, kind, take };
+  if (fallback !== "...") return { name, kind, converter, take };
   // Python shows `...` for a default that is TypeScript's own.
-  return { name, kind, take: (argument) => argument === builtin("_Py_EllipsisObject") ? undefined : take(argument) };
+  return {
+    name,
+    kind,
+    converter,
+    take: (argument) => argument === builtin("_Py_EllipsisObject") ? undefined : take(argument),
+  };
 }
 
 function converterOfParameter(kind: Parameter["kind"], annotation: string | null, names?: Names): Converter {

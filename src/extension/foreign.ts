@@ -18,11 +18,14 @@ import {
   numberOf,
   type Place,
   runtimeMember,
+  storedPtr,
   typeOf,
 } from "../core/mod.ts";
 import { bigintIntoPy, installForeign } from "../convert/mod.ts";
+import { PyReferenceError } from "../types/mod.ts";
 import { type DeclaredClass, declaredClassOf } from "./declared_class.ts";
 import { typeDeclarationOf } from "./declared_type.ts";
+import { classInPython } from "./extended_class.ts";
 import { newType, typeNumber } from "./type_object.ts";
 
 // SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. The Python half
@@ -40,6 +43,7 @@ function intoPy(value: object): Ptr {
     if (known !== none()) return known;
     object.Py_DecRef(known);
   }
+  if (number !== undefined) requireNothingLost(value);
   const fresh = hold(value);
   try {
     return make(fresh, value);
@@ -49,16 +53,28 @@ function intoPy(value: object): Ptr {
   }
 }
 
+/** Throws where an object had an instance over a class of Python, and what that was made of is gone. */
+function requireNothingLost(value: object): void {
+  const declared = declaredClassOf(Object.getPrototypeOf(value));
+  if (declared?.above === undefined) return;
+  throw new PyReferenceError(
+    `Cannot give a ${declared.name} to Python again: its ${declared.above} has gone with the instance that Python had; ` +
+      "keep that by a Py",
+  );
+}
+
 function make(fresh: number, value: object): Ptr {
   return withInt(fresh, (ptr) => {
     if (typeof value === "function") return makeFunction(ptr, value);
     const declared = declaredClassOf(Object.getPrototypeOf(value));
-    return declared === undefined ? makeOpaque(ptr, value) : makeInstance(declared, ptr);
+    return declared === undefined ? makeOpaque(ptr, value) : makeInstance(declared, value, ptr);
   });
 }
 
-/** An instance of the Python class of a declared one. */
-function makeInstance(declared: DeclaredClass, number: Ptr): Ptr {
+/** An instance of the Python class of a declared one, or of the one that extends it there. */
+function makeInstance(declared: DeclaredClass, value: object, number: Ptr): Ptr {
+  const extending = classInPython(value);
+  if (extending !== undefined) return callRuntime("make", [storedPtr(extending), number]);
   return withInt(typeNumber(declared), (of) => callRuntime("instance", [of, number]));
 }
 
@@ -101,14 +117,14 @@ function fromPy(ptr: Ptr): object | undefined {
   return undefined;
 }
 
-let instanceType: Ptr | undefined;
+let wrapperType: Ptr | undefined;
 
 /** Whether objects of a type stand for TypeScript's. None does before the Python half is there. */
 function standsForObject(type: Ptr): boolean {
-  if (instanceType === undefined) {
-    instanceType = runtimeMember("Instance");
+  if (wrapperType === undefined) {
+    wrapperType = runtimeMember("Wrapper");
     // SAFETY: borrowed until here; kept for ever.
-    object.Py_IncRef(instanceType);
+    object.Py_IncRef(wrapperType);
   }
-  return type === instanceType || object.PyType_IsSubtype(type, instanceType) !== 0;
+  return type === wrapperType || object.PyType_IsSubtype(type, wrapperType) !== 0;
 }

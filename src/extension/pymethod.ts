@@ -8,6 +8,7 @@ import type { AnnotationNames, CheckedSignature, Handler, NoNames, PyScope, Scop
 import { ownerOf } from "./class_owner.ts";
 import { type AnyFunction, DeclaredFunction } from "./declared_function.ts";
 import type { PyMethodOptions } from "./pyfunction.ts";
+import { BENEATH, type Beneath } from "./extended_class.ts";
 import { checkSpecial } from "./special_methods.ts";
 
 /** The names that a method's annotations know: `Self` is its class. */
@@ -80,7 +81,8 @@ export function pymethod<const S extends string, Names extends AnnotationNames =
     const handler = isStatic ? bound(() => owner.target, own) : onSelf(isPrivate ? own : name);
     const declaration = new DeclaredFunction(signature as string, handler, { ...options, owner, place });
     if (!isStatic) checkSpecial(declaration.name, declaration.parameters);
-    owner.functions.push({ kind: methodKind(declaration, isStatic), name: declaration.name, declaration });
+    const key = isStatic || isPrivate ? undefined : name;
+    owner.functions.push({ kind: methodKind(declaration, isStatic), name: declaration.name, key, declaration });
   };
 }
 
@@ -94,13 +96,16 @@ function methodKind(
   throw new SyntaxError(`Cannot declare a method without self; begin with it, or make the method static: ${name}()`);
 }
 
+type Methods = Record<string | symbol, (...args: unknown[]) => unknown>;
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /** Calls a method with `this` first: one by name, which a subclass may have its own of, or the very one. */
 function onSelf(method: AnyFunction | string | symbol): AnyFunction {
   if (typeof method === "function") return ((self, ...args) => (method as Method).apply(self, args)) as AnyFunction;
   // Measured: a rest parameter and spreading cost more than the call.
-  function call(self: Record<string | symbol, (...args: unknown[]) => unknown>, a: unknown, b: unknown): unknown {
+  function call(self: Methods, a: unknown, b: unknown): unknown {
+    const beneath = (self as Beneath)[BENEATH] as Methods | undefined;
+    if (beneath !== undefined) return beneath[method as string].apply(self, [...arguments].slice(1));
     switch (arguments.length) {
       case 1:
         return self[method as string]();

@@ -7,6 +7,7 @@ import type { AnnotationNames, Checked, FromPython, NoNames, ScopeWith } from ".
 import { callerPlace } from "../core/mod.ts";
 import { type MemberFunction, ownerOf } from "./class_owner.ts";
 import { type AnyFunction, DeclaredFunction } from "./declared_function.ts";
+import { BENEATH, type Beneath } from "./extended_class.ts";
 import type { PyMethodOptions } from "./pyfunction.ts";
 import type { SelfScope } from "./pymethod.ts";
 
@@ -97,18 +98,21 @@ export function pyproperty<const S extends string, Names extends AnnotationNames
       owner.values.push({ name, read: (target) => (target as never)[context.name] });
       return;
     }
-    const { get, set } = context.access as Access;
+    const key = context.kind === "field" || context.private ? undefined : context.name;
+    const { get, set } = accessOf(context.access as Access, key);
     const declare = (signature: string, handler: AnyFunction): DeclaredFunction =>
       new DeclaredFunction(signature, handler, { doc: options.doc, names: options.names, owner, place });
     const setter = (write: Access["set"]): MemberFunction => ({
       kind: "setter",
       name,
+      key,
       declaration: declare(`${name}(self, value: ${type}) -> None`, write as AnyFunction),
     });
     if (get !== undefined) {
       owner.functions.push({
         kind: "getter",
         name,
+        key,
         declaration: declare(`${name}(self) -> ${type}`, get as AnyFunction),
       });
     }
@@ -116,7 +120,10 @@ export function pyproperty<const S extends string, Names extends AnnotationNames
     // Bun's gives a value back.
     if (set !== undefined) owner.functions.push(setter((self, value) => void set(self, value)));
     // Whether there is a setter beside a getter shows when the class is there.
-    else owner.pending.push((prototype) => hasSetter(prototype, context.name) ? [setter(setByName(context.name))] : []);
+    else {
+      const { set: write } = accessOf({ set: setByName(context.name) }, key);
+      owner.pending.push((prototype) => hasSetter(prototype, context.name) ? [setter(write)] : []);
+    }
   };
 }
 
@@ -124,6 +131,23 @@ export function pyproperty<const S extends string, Names extends AnnotationNames
 interface Access {
   get?(self: unknown): unknown;
   set?(self: unknown, value: unknown): void;
+}
+
+/** Reaches the value of the class itself, where a class in Python extends it. */
+function accessOf({ get, set }: Access, key: string | symbol | undefined): Access {
+  if (key === undefined) return { get, set };
+  const beneath = (self: unknown): object | undefined => (self as Beneath)[BENEATH];
+  return {
+    get: get && ((self) => {
+      const own = beneath(self);
+      return own === undefined ? get(self) : Reflect.get(own, key, self);
+    }),
+    set: set && ((self, value) => {
+      const own = beneath(self);
+      if (own === undefined) set(self, value);
+      else Reflect.set(own, key, value, self);
+    }),
+  };
 }
 
 function hasSetter(prototype: object, name: string | symbol): boolean {

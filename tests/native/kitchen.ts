@@ -102,6 +102,26 @@ class Doubler extends Counter {
   }
 }
 
+@pyclass("(owner: str)", { extends: "dict", super: (self: Pantry) => [{ owner: self.owner }] })
+class Pantry {
+  constructor(readonly owner: string) {}
+
+  @pymethod("__missing__(self, key: str) -> str")
+  missing(key: string): string {
+    return `${this.owner} has no ${key}`;
+  }
+
+  @pymethod("label(self, key: str) -> str")
+  label(key: string): string {
+    return key;
+  }
+
+  @pymethod("labels(self) -> list[str]")
+  labels(): string[] {
+    return Python.attach((py) => [...py.intoPyObject(this).extract("Iterable[str]")]).map((key) => this.label(key));
+  }
+}
+
 const kept: Counter[] = [];
 const keep = pyfunction("keep(value: Any) -> int", (value) => kept.push(value as unknown as Counter));
 const given = pyfunction("given() -> Any", () => kept.at(-1));
@@ -167,7 +187,7 @@ export default pymodule("kitchen", {
   members: [
     ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
-    ...[Counter, Doubler, keep, given, fresh, ...errors, ...enums, drawer, slowly, soon, Kettle],
+    ...[Counter, Doubler, Pantry, keep, given, fresh, ...errors, ...enums, drawer, slowly, soon, Kettle],
   ],
   constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
 });

@@ -234,6 +234,19 @@ def test_instances_in_a_cycle_are_collected():
     assert gone() is None and seen == [8]
 
 
+def test_classes_over_those_of_python_and_under_them():
+    pantry = kitchen.Pantry("Ada")
+    pantry["salt"] = 1
+    assert isinstance(pantry, dict) and pantry == {"owner": "Ada", "salt": 1} and pantry["rice"] == "Ada has no rice"
+
+    class Loud(kitchen.Pantry):
+        def label(self, key):
+            return super().label(key).upper()
+
+    loud = Loud("Ada")
+    assert loud.labels() == ["OWNER"] and pantry.labels() == ["owner", "salt"]
+
+
 def test_enums_and_unions():
     import enum
     import pickle

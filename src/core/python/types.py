@@ -1,4 +1,52 @@
-"""What enums and unions of TypeScript are made of."""
+"""What classes over those of Python, enums and unions of TypeScript are made of."""
+
+
+def imported(path):
+    """The class at `module.Class`, `module:Outer.Inner`, or among the built-in ones."""
+    from importlib import import_module
+
+    module, colon, name = path.partition(":") if ":" in path else path.rpartition(".")
+    found = import_module(module or "builtins")
+    for part in name.split("."):
+        found = getattr(found, part)
+    if not isinstance(found, type):
+        raise TypeError(f"cannot extend what is no class: {path}")
+    return found
+
+
+def slots_over(base, with_dict):
+    """The slots of a class over one that Python has: room for the object, and what the other lacks."""
+    if base.__itemsize__:
+        raise TypeError(f"cannot extend {base.__name__}, whose instances have no room for a TypeScript object")
+    slots = ["__ts__", "__ts_token__"]
+    if not base.__weakrefoffset__:
+        slots.append("__weakref__")
+    if with_dict and not base.__dictoffset__:
+        slots.append("__dict__")
+    return slots
+
+
+def make_over(cls, number):
+    """An instance of a class over one that Python has: that one's part is made as TypeScript says."""
+    above = cls.__ts_above__
+    try:
+        args = cls.__ts_super__(number)
+        instance = object.__new__(cls) if above.__new__ is object.__new__ else above.__new__(cls, *args)
+    except BaseException:
+        let_go(number)
+        raise
+    object.__setattr__(instance, "__ts__", number)
+    object.__setattr__(instance, "__ts_token__", token(number))
+    wrappers[number] = ref(instance)
+    if above.__init__ is not object.__init__:
+        above.__init__(instance, *args)
+    return instance
+
+
+def overridden(cls, of, names):
+    """Which of the members that TypeScript has declared are others in a class that extends it."""
+    below = cls.__mro__[: cls.__mro__.index(classes[of])]
+    return [name for name in names if any(name in vars(one) for one in below)]
 
 
 def enum_base(name):

@@ -47,10 +47,10 @@ def known(number):
     return wrapper and wrapper()
 
 
-class Instance:
+class Wrapper:
     """What stands for a TypeScript object."""
 
-    __slots__ = ("__ts__", "__ts_token__", "__weakref__")
+    __slots__ = ()
 
     def __reduce_ex__(self, protocol):
         if type(self).__reduce__ is not object.__reduce__:
@@ -62,6 +62,12 @@ class Instance:
         return type(self).__name__
 
 
+class Instance(Wrapper):
+    """One that has nothing of its own."""
+
+    __slots__ = ("__ts__", "__ts_token__", "__weakref__")
+
+
 class Opaque(Instance):
     """A TypeScript object that has no Python form: it can be kept and handed back."""
 
@@ -71,7 +77,7 @@ class Opaque(Instance):
         return f"<TypeScript {self.__ts_name__} object>"
 
 
-Instance.__module__ = Opaque.__module__ = "pyo3_ts"
+Wrapper.__module__ = Instance.__module__ = Opaque.__module__ = "pyo3_ts"
 
 
 # Past what a class says of its attributes.
@@ -89,11 +95,18 @@ def adopt(instance, number):
 classes = {}  # the classes that TypeScript declares, by number
 
 
-def create(cls, number):
+def create(cls, number, declared):
     """For `__new__`: the instance for an object that TypeScript has made, which may be there already."""
-    wrapper = wrappers.get(number)
-    instance = wrapper and wrapper()
-    return adopt(object.__new__(cls), number) if instance is None else instance
+    instance = known(number)
+    if instance is None:
+        instance = make(cls, number)
+        if cls is not declared:
+            declared.__ts_extend__(number, cls)
+    return instance
+
+
+def make(cls, number):
+    return adopt(object.__new__(cls), number) if issubclass(cls, Instance) else make_over(cls, number)
 
 
 def class_of(number):
@@ -101,7 +114,7 @@ def class_of(number):
 
 
 def instance(of, number):
-    return adopt(object.__new__(classes[of]), number)
+    return make(classes[of], number)
 
 
 def wrong_self(value, cls):

@@ -125,7 +125,8 @@ export class Client {
   serve(slot: number): boolean {
     const outer = this.#enter(slot);
     const call = (this.#valueCalls[slot] ?? this.#valueCall(slot)).turn();
-    if (!this.#directly(call)) this.#answer(slot);
+    // What is given up goes with the answer that takes longer.
+    if (this.objects.givenUp.length > 0 || !this.#directly(call)) this.#answer(slot);
     return this.#leave(slot, outer);
   }
 

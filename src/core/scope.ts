@@ -97,7 +97,13 @@ export function withLateScope(body: () => void): void {
   } finally {
     serving = false;
     if (current !== undefined) closeScope(outermost(current));
+    else drainUnused();
   }
+}
+
+/** Releases what was given up, unless a call below a `detach` or a conversion may still use it. The thread is attached. */
+function drainUnused(): void {
+  if (suspendedCalls === 0 && converting === 0) drainReleases();
 }
 
 /** Opens a scope, attaching the thread (and starting Python) where it is not. */
@@ -107,8 +113,7 @@ export function openScope(): Scope {
     ensureStarted();
     bulk.attach();
     current = new Scope(undefined);
-    // Inside a detach the calls and conversions around it may still use what was given up.
-    if (suspendedCalls === 0 && converting === 0) drainReleases();
+    drainUnused();
     return current;
   }
   return current = new Scope(current);
@@ -130,6 +135,8 @@ export function closeScope(scope: Scope): void {
     ending.close();
     if (ending.parent === undefined && !ending.serves) bulk.flush();
     current = ending.parent;
+    // A module that only answers never attaches by itself.
+    if (current === undefined && ending.serves) drainUnused();
     if (ending === scope) break;
   }
   // The thread of a call that came from another process stays attached until it is answered.

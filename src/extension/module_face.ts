@@ -70,7 +70,7 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
   const at = (file: string, line: number, source: string): string =>
     `_at(${formatLiteral(file)}, ${line}, ${formatLiteral(source)})`;
   const lines = [
-    "from __future__ import annotations",
+    "from __future__ import annotations; del annotations",
     ...before,
     `__all__ = [${memberNames(module).map(formatLiteral)}]`,
     HELPERS,

@@ -57,6 +57,11 @@ class Wrapper:
             return self.__reduce__()
         raise TypeError(f"cannot copy or pickle a TypeScript {self.__ts_name__} object")
 
+    @staticmethod
+    def __ts_super__(number):
+        """What the constructor of a class of Python gets that the declared one is over."""
+        return ()
+
     @property
     def __ts_name__(self):
         return type(self).__name__

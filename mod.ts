@@ -47,6 +47,7 @@ export type {
   ItemArray,
   ItemArrays,
   ItemType,
+  ModuleDeclaration,
   Namespace,
   NoNames,
   PyErrClass,

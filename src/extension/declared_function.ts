@@ -49,6 +49,8 @@ export class DeclaredFunction {
   readonly isAsync: boolean;
   /** Where it is declared. */
   readonly place: Place;
+  /** The module that Python finds it in by its name. */
+  module: string | undefined;
   /** What is called. */
   readonly handler: AnyFunction;
   /** How plain values go as they are; `undefined` where they do not. */
@@ -58,6 +60,8 @@ export class DeclaredFunction {
   readonly #result: Converter;
   readonly #isBinary: boolean;
   readonly #isNext: boolean;
+  readonly #again: () => DeclaredFunction;
+  #loose: DeclaredFunction | undefined;
 
   /** Reads a signature. Throws `SyntaxError` where Python would. */
   constructor(signature: string, handler: AnyFunction, declaration: Declaration = {}) {
@@ -77,7 +81,13 @@ export class DeclaredFunction {
     this.#result = this.returns === null ? untyped : converterOf(this.returns, names);
     this.#isBinary = owner !== undefined && isBinary(ownName);
     this.#isNext = owner !== undefined && isNext(ownName);
+    this.#again = () => new DeclaredFunction(signature, handler, { ...declaration, place: this.place });
     this.plan = parsed.isAsync ? undefined : directPlan(parsed.parameters, this.returns, owner);
+  }
+
+  /** The same for a function of Python that is in no module: it is held for itself, and let go with that. */
+  get loose(): DeclaredFunction {
+    return this.#loose ??= this.#again();
   }
 
   /** Calls it with the items of a tuple from `start` on, one for each parameter; a new reference. */

@@ -5,8 +5,8 @@
  */
 import { BAKED_SOURCES, formatLiteral } from "../core/mod.ts";
 import { type Constant, constantSource } from "./constant.ts";
-
-import type { DeclaredFunction } from "./declared_function.ts";
+import { annotationImports } from "./annotation_names.ts";
+import { DeclaredFunction } from "./declared_function.ts";
 import type { DeclaredType } from "./declared_type.ts";
 import type { ExceptionMember, ExceptionWriter } from "./exception_member.ts";
 import { type CallSource, functionFace } from "./face.ts";
@@ -50,9 +50,21 @@ export function memberNames({ functions, classes, exceptions, submodules, consta
   return [...functions, ...classes, ...exceptions, ...submodules].map((one) => one.name).concat(Object.keys(constants));
 }
 
+/** Says where Python finds the functions of a module, whose whole name this is, and of those within it. */
+export function settleFunctions({ name, functions, submodules }: ModuleContents, path = name): void {
+  for (const one of functions) one.module = path;
+  for (const one of submodules) settleFunctions(one, `${path}.${one.name}`);
+}
+
 /** Whether a module needs a part of the Python half before the program behind it runs. */
 export function needsRuntime(module: ModuleContents): boolean {
   return classesOf(module).length > 0 || functionsOf(module).some((one) => one.isAsync);
+}
+
+/** The functions that stand in a module itself and in its classes. */
+function facesOf({ functions, classes }: ModuleContents): DeclaredFunction[] {
+  const targets = classes.flatMap((one) => one.targets);
+  return [...functions, ...targets.filter((one) => one instanceof DeclaredFunction)];
 }
 
 function functionsOf({ functions, submodules }: ModuleContents): DeclaredFunction[] {
@@ -74,6 +86,7 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
     ...before,
     `__all__ = [${memberNames(module).map(formatLiteral)}]`,
     HELPERS,
+    ...annotationImports(facesOf(module), new Set(memberNames(module))),
     ...module.exceptions.map(writer.exception),
     ...module.functions.map((one) => at(one.place.file, one.place.line, functionFace(one, numberOf(one), call))),
     ...module.classes.map((one) => {

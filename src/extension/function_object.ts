@@ -24,7 +24,7 @@ export function moduleFunction({ module, name, place }: DeclaredFunction): Ptr |
 /** A function that is in no module, by its number; a new reference. */
 export function newLooseFunction(declared: DeclaredFunction, number: number): Ptr {
   const { name, place } = declared;
-  const source = functionFace(declared, number, callHere());
+  const source = functionFace(declared, number, callHere(), { module: `_pyo3_ts.module_of(${number})` });
   const imports = annotationImports([declared], new Set()).join("\n");
   return callWithTexts("loose_function", [`${number}`, name, source, imports, place.file, `${place.line}`]);
 }

@@ -10,6 +10,7 @@ import { DeclaredFunction } from "./declared_function.ts";
 import type { DeclaredType } from "./declared_type.ts";
 import type { ExceptionMember, ExceptionWriter } from "./exception_member.ts";
 import { type CallSource, functionFace } from "./face.ts";
+import { Overloads } from "./overloads.ts";
 
 /** What a module consists of. */
 export interface ModuleContents {
@@ -47,7 +48,8 @@ export function targetsOf({ functions, classes, submodules, init }: ModuleConten
 
 /** The names of a module's members. */
 export function memberNames({ functions, classes, exceptions, submodules, constants }: ModuleContents): string[] {
-  return [...functions, ...classes, ...exceptions, ...submodules].map((one) => one.name).concat(Object.keys(constants));
+  const members = [...functions, ...classes, ...exceptions, ...submodules];
+  return [...new Set(members.map((one) => one.name).concat(Object.keys(constants)))];
 }
 
 /** Says where Python finds the functions of a module, whose whole name this is, and of those within it. */
@@ -58,7 +60,7 @@ export function settleFunctions({ name, functions, submodules }: ModuleContents,
 
 /** Whether a module needs a part of the Python half before the program behind it runs. */
 export function needsRuntime(module: ModuleContents): boolean {
-  return classesOf(module).length > 0 || functionsOf(module).some((one) => one.isAsync);
+  return classesOf(module).length > 0 || functionsOf(module).some((one) => one.isAsync || one.overload);
 }
 
 /** The functions that stand in a module itself and in its classes. */
@@ -81,6 +83,7 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
   const { call, numberOf, there } = writer;
   const at = (file: string, line: number, source: string): string =>
     `_at(${formatLiteral(file)}, ${line}, ${formatLiteral(source)})`;
+  const overloads = new Overloads();
   const lines = [
     "from __future__ import annotations",
     ...before,
@@ -88,7 +91,11 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
     HELPERS,
     ...annotationImports(facesOf(module), new Set(memberNames(module))),
     ...module.exceptions.map(writer.exception),
-    ...module.functions.map((one) => at(one.place.file, one.place.line, functionFace(one, numberOf(one), call))),
+    ...module.functions.map((one) => {
+      const name = overloads.nameOf(one);
+      return at(one.place.file, one.place.line, functionFace(one, numberOf(one), call, { name }));
+    }),
+    ...overloads.statements(),
     ...module.classes.map((one) => {
       if (there.has(one)) return `${one.name} = _pyo3_ts.classes[${numberOf(one)}]`;
       const [source, line] = one.face(numberOf, call);

@@ -17,6 +17,7 @@ import {
   presentException,
 } from "./exception_member.ts";
 import { fillModule, newModule } from "./fill_module.ts";
+import { checkNames } from "./overloads.ts";
 import type { PyMemberInfo } from "./member_info.ts";
 import {
   bakedRuntime,
@@ -116,8 +117,7 @@ export class PyModuleDefinition {
     if (odd !== undefined) {
       throw new TypeError(`Cannot give ${name} a member whose name is not an identifier of Python's: ${odd}`);
     }
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined) throw new TypeError(`Cannot have two members of one name in ${name}: ${twice}`);
+    checkNames(name, [...declared, ...this.submodules, ...Object.keys(constants).map((name) => ({ name }))]);
   }
 
   /**

@@ -1,8 +1,9 @@
 /** A module with one of everything, which the tests in Python use. */
 import process from "node:process";
-import { pyclass, pyfunction, pymethod, PyModule, pymodule, pyproperty, Python, PyValueError } from "../../mod.ts";
+import { pyclass, pyfunction, pymethod, pymodule, pyproperty, Python, PyValueError } from "../../mod.ts";
 import { enums } from "./kitchen_enums.ts";
 import { CharredError, errors } from "./kitchen_errors.ts";
+import { functions, sharpen } from "./kitchen_functions.ts";
 
 const echo = pyfunction("echo(value)", (value) => value);
 const integer = pyfunction("integer(value: int) -> int", (value) => value);
@@ -176,30 +177,17 @@ class Knife {
     return [Knife as never, [this.size]];
   }
 }
-const sharpen = pyfunction("sharpen(size: int) -> int", (size) => size + 1);
 const drawer = pymodule("drawer", {
   doc: "What cuts.",
   members: [Knife, sharpen, CharredError],
   constants: { DEPTH: 3 },
 });
 
-/** Functions as values: of a module, of none, and of this module once it is asked. */
-const loose = pyfunction("loose(a: int, /, b: str = 'b', *, c: float | None = None) -> str", (a, b) => b.repeat(a), {
-  doc: "In no module.",
-});
-const handOver = pyfunction("hand_over(which: str) -> Any", (which) => which === "loose" ? loose : sharpen);
-const rinse = pyfunction("rinse(plates: int) -> int", (plates) => plates - 1);
-const extend = pyfunction("extend(module: Any) -> None", (module) => {
-  const kitchen = module.cast(PyModule);
-  kitchen.addFunction(rinse);
-  kitchen.addSubmodule(pymodule("pantry", { doc: "Cool.", members: [loose], constants: { SHELVES: 4 } }));
-});
-
 export default pymodule("kitchen", {
   members: [
     ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
-    ...[Counter, Doubler, Pantry, keep, given, fresh, ...errors, ...enums, drawer, slowly, soon, Kettle, handOver, extend],
+    ...[Counter, Doubler, Pantry, keep, given, fresh, ...errors, ...enums, drawer, slowly, soon, Kettle, ...functions],
   ],
   constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
 });

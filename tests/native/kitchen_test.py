@@ -340,6 +340,16 @@ def test_members_are_added_while_the_module_lives():
     assert text == "kitchen.pantry Cool. 4 bb kitchen.pantry"
 
 
+def test_overloads_warnings_and_the_module():
+    with pytest.warns(UserWarning, match="mind the knife") as caught:
+        assert kitchen.chop(3) == 2
+    assert caught[0].filename == __file__
+    assert kitchen.chop("soup", to=2) == "so" and kitchen.chop.__name__ == "chop"
+    with pytest.raises(TypeError, match=r"chop\(\) takes no such arguments: \(NoneType\); it is one of"):
+        kitchen.chop(None)
+    assert kitchen.room() == "kitchen"
+
+
 def test_types_are_found():
     assert typing.get_type_hints(kitchen.whole) == {"value": int, "return": int}
     assert typing.get_type_hints(kitchen.call) == {"f": typing.Any}

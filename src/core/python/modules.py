@@ -70,6 +70,14 @@ def member(module, name, file, line):
     return found if (found.__code__.co_filename, found.__code__.co_firstlineno) == (file, int(line)) else None
 
 
+def module_of(number):
+    """The module that a function has been added to."""
+    face = known(number)
+    if face.__module__ == "__main__":
+        raise TypeError(f"cannot pass its module to {face.__name__}(), which is in none; add it to one")
+    return sys.modules[face.__module__]
+
+
 def loose_function(number, name, source, imports, file, line):
     """A declared function that is in no module."""
     names = {}

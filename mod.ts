@@ -47,6 +47,7 @@ export type {
   ItemArray,
   ItemArrays,
   ItemType,
+  ModuleDeclaration,
   Namespace,
   NoNames,
   PyErrClass,
@@ -149,10 +150,12 @@ export {
   variants,
 } from "./src/convert/mod.ts";
 export {
+  type CallWarning,
   type Constant,
   type EnumKind,
   type EnumMembers,
   type EnumValue,
+  type ModuleHandler,
   pyclass,
   type PyClassOptions,
   pydeleter,
@@ -167,6 +170,7 @@ export {
   pymethods,
   pymodule,
   PyModuleDefinition,
+  type PyModuleFunctionOptions,
   type PyModuleMember,
   type PyModuleOptions,
   pyproperty,
@@ -178,4 +182,5 @@ export {
   type ValueHandler,
   type ValueMethod,
   type ValueScope,
+  type Warnings,
 } from "./src/extension/mod.ts";

@@ -42,6 +42,8 @@ export async function buildModule(options: BuildOptions): Promise<string> {
     throw new TypeError(`Cannot build a file whose default export is no pymodule(…): ${options.entry}`);
   }
   const { name, doc } = definition;
+  // Python would look for the initialization function under an encoded name.
+  if (/[^\w]/.test(name)) throw new TypeError(`Cannot build a module whose name has more than ASCII in it: ${name}`);
   mkdirSync(options.out, { recursive: true });
   const program = buildProgram(entry, name, options);
   const library = join(options.out, `${name}.so`);

@@ -31,6 +31,7 @@ import exceptions from "./python/exceptions.py" with { type: "text" };
 import frames from "./python/frames.py" with { type: "text" };
 import hosted from "./python/hosted.py" with { type: "text" };
 import modules from "./python/modules.py" with { type: "text" };
+import overloads from "./python/overloads.py" with { type: "text" };
 import queue from "./python/queue.py" with { type: "text" };
 import runtime from "./python/runtime.py" with { type: "text" };
 import shared from "./python/shared.py" with { type: "text" };
@@ -56,6 +57,7 @@ const SOURCES = {
   values,
   types,
   awaiting,
+  overloads,
   frames,
   exceptions,
   threads,
@@ -64,7 +66,7 @@ const SOURCES = {
   runtime,
 };
 const WORKER_SOURCES = { ...SOURCES, worker };
-const HOSTED_SOURCES = { values, types, awaiting, frames, exceptions, modules, hosted };
+const HOSTED_SOURCES = { values, types, awaiting, overloads, frames, exceptions, modules, hosted };
 
 /** `Py_file_input`: statements. */
 const STATEMENTS = 257;
@@ -93,7 +95,7 @@ export function isOfRuntime(callable: Ptr): boolean {
 }
 
 /** What a built module brings along, so that classes and coroutines are there before this program is. */
-export const BAKED_SOURCES: Readonly<Record<string, string>> = { values, types, awaiting, hosted };
+export const BAKED_SOURCES: Readonly<Record<string, string>> = { values, types, awaiting, overloads, hosted };
 
 let bakedIn: string | undefined;
 

@@ -8,6 +8,7 @@ import { isSelf, type MemberFunction, type MemberKind } from "./class_owner.ts";
 import { constantSource } from "./constant.ts";
 import type { DeclaredClass } from "./declared_class.ts";
 import { bodySource, type CallSource, functionSource } from "./face.ts";
+import { Overloads } from "./overloads.ts";
 import { SourceLines } from "./source_lines.ts";
 
 /** What stands for a TypeScript object on the way: its number, if it is one of this class. */
@@ -49,11 +50,14 @@ export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: 
     lines.add(`  def __new__(cls, *args, **kwargs): raise TypeError(f"cannot create '{cls.__name__}' instances")`);
   }
   const self = selfSource(declared);
+  const overloads = new Overloads();
   const numbered = functions.map((one, index) => ({ ...one, number: numbers.functions[index] }));
   for (const { kind, name, declaration, number } of numbered.sort(byLine)) {
     const body = bodySource(declaration, number, call, (one) => isSelf(one) ? self : one.name);
-    lines.add(`  ${functionSource({ ...declaration, name: functionName(kind, name) }, body)}`, declaration.place.line);
+    const own = declaration.overload ? overloads.nameOf(declaration) : functionName(kind, name);
+    lines.add(`  ${functionSource({ ...declaration, name: own }, body)}`, declaration.place.line);
   }
+  for (const statement of overloads.statements()) lines.add(`  ${statement}`);
   for (const statement of wrappers(functions)) lines.add(`  ${statement}`);
   lines.add(`_pyo3_ts.classes[${numbers.self}] = ${name}`);
   return [lines.text, lines.start];
@@ -100,8 +104,8 @@ function functionName(kind: MemberKind, name: string): string {
 
 /** What turns functions into properties and static methods, and hides what a property has taken. */
 function wrappers(functions: readonly MemberFunction[]): string[] {
-  const statements = functions.filter(({ kind }) => kind === "staticmethod" || kind === "classmethod")
-    .map(({ kind, name }) => `${name} = ${kind}(${name})`);
+  const wrapped = functions.filter(({ kind }) => kind === "staticmethod" || kind === "classmethod");
+  const statements = [...new Set(wrapped.map(({ kind, name }) => `${name} = ${kind}(${name})`))];
   const properties = new Map<string, Set<MemberKind>>();
   for (const { kind, name } of functions) {
     if (kind === "getter" || kind === "setter" || kind === "deleter") {

@@ -10,6 +10,7 @@ import { classFace } from "./class_face.ts";
 import { type Constant, isConstant } from "./constant.ts";
 import { DeclaredFunction } from "./declared_function.ts";
 import { extendInPython } from "./extended_class.ts";
+import { checkNames } from "./overloads.ts";
 import { type DeclaredType, declareType, type NumberOf } from "./declared_type.ts";
 import type { CallSource } from "./face.ts";
 
@@ -99,7 +100,10 @@ export class DeclaredClass implements DeclaredType {
       new DeclaredFunction("extend(self, cls: Any) -> None", extendInPython.bind(undefined, this), { owner, place });
     // Runtimes and bundlers do not agree on the order that decorators run in, and a built module counts on its numbers.
     this.functions = [...owner.functions, ...owner.pending.flatMap((find) => find(target.prototype))]
-      .sort((a, b) => compare(a.name, b.name) || compare(a.kind, b.kind));
+      .sort((a, b) =>
+        compare(a.name, b.name) || compare(a.kind, b.kind) || compare(a.declaration.signature, b.declaration.signature)
+      );
+    checkMembers(this.name, this.functions, owner.values);
     this.constants = Object.fromEntries(
       owner.values.map(({ name, read }) => [name, requireConstant(name, read(target))]),
     );
@@ -127,6 +131,15 @@ export class DeclaredClass implements DeclaredType {
     };
     return classFace(this, numbers, call);
   }
+}
+
+/** Throws where two members have one name, but for a property's own functions and for overloads. */
+function checkMembers(name: string, functions: readonly MemberFunction[], values: ClassOwner["values"]): void {
+  const isPart = ({ kind }: MemberFunction): boolean => kind === "getter" || kind === "setter" || kind === "deleter";
+  for (const kind of ["getter", "setter", "deleter"]) checkNames(name, functions.filter((one) => one.kind === kind));
+  const properties = new Set(functions.filter(isPart).map((one) => one.name));
+  const others = functions.filter((one) => !isPart(one)).map((one) => ({ ...one.declaration, kind: one.kind }));
+  checkNames(name, [...others, ...values.map(({ name }) => ({ name })), ...[...properties].map((name) => ({ name }))]);
 }
 
 function compare(a: string, b: string): number {

@@ -4,11 +4,20 @@
  * @module
  */
 import { type Ptr, tupleobject } from "../../ffi/mod.ts";
-import { builtin, callerPlace, formatAnnotation, type Parameter, parseSignature, type Place } from "../core/mod.ts";
-import { PyStopIteration, PyTypeError } from "../types/mod.ts";
+import {
+  builtin,
+  callerPlace,
+  formatAnnotation,
+  type Parameter,
+  parseSignature,
+  type Place,
+  runtimeMember,
+} from "../core/mod.ts";
+import { PyOverflowError, PyStopIteration, PyTypeError, PyValueError } from "../types/mod.ts";
 import { about, type Converter, converterOf, type Names, newRef, untyped } from "../convert/mod.ts";
 import { isSelf, type MethodOwner } from "./class_owner.ts";
 import { type DirectPlan, directPlan } from "./direct_call.ts";
+import { type CallWarning, callWarnings, type Warnings } from "./call_warning.ts";
 import { isBinary, isNext } from "./special_methods.ts";
 
 // SAFETY: Python called, so this thread is attached; the request, which Python keeps, keeps the arguments.
@@ -30,7 +39,16 @@ export interface Declaration {
   readonly returns?: string;
   /** Where it stands. Default where it is declared. */
   readonly place?: Place;
+  /** Whether it is one of several under its name. */
+  readonly overload?: boolean;
+  /** Whether the module that it is in comes before its arguments. */
+  readonly passModule?: boolean;
+  /** What it warns of when it is called. */
+  readonly warn?: Warnings;
 }
+
+/** What one of several signatures gives whose types do not take the arguments. */
+const MISMATCH: unique symbol = Symbol();
 
 /** What a binary method gives where it does not know the other operand. */
 const NOT_IMPLEMENTED: unique symbol = Symbol();
@@ -49,15 +67,29 @@ export class DeclaredFunction {
   readonly isAsync: boolean;
   /** Where it is declared. */
   readonly place: Place;
+  /** The module that Python finds it in by its name. */
+  module: string | undefined;
   /** What is called. */
   readonly handler: AnyFunction;
+  /** Whether it is one of several under its name. */
+  readonly overload: boolean;
+  /** Whether the module that it is in comes before its arguments. */
+  readonly passModule: boolean;
+  /** What it warns of when it is called. */
+  readonly warnings: readonly CallWarning[];
+  /** The signature as it was declared. */
+  readonly signature: string;
+  /** Whether Python asks the other operand where it does not know one. */
+  readonly isBinary: boolean;
   /** How plain values go as they are; `undefined` where they do not. */
   readonly plan: DirectPlan | undefined;
   /** How each parameter gets its value. */
   readonly takers: readonly Taker[];
   readonly #result: Converter;
-  readonly #isBinary: boolean;
   readonly #isNext: boolean;
+  readonly #self: Converter["fromPy"] | undefined;
+  readonly #again: () => DeclaredFunction;
+  #loose: DeclaredFunction | undefined;
 
   /** Reads a signature. Throws `SyntaxError` where Python would. */
   constructor(signature: string, handler: AnyFunction, declaration: Declaration = {}) {
@@ -73,11 +105,24 @@ export class DeclaredFunction {
     this.isAsync = parsed.isAsync;
     this.place = place ?? callerPlace();
     this.handler = handler;
-    this.takers = parsed.parameters.map((one) => takerOf(one, owner, names));
+    const takers = parsed.parameters.map((one) => takerOf(one, owner, names));
+    this.takers = declaration.passModule ? [moduleTaker(), ...takers] : takers;
     this.#result = this.returns === null ? untyped : converterOf(this.returns, names);
-    this.#isBinary = owner !== undefined && isBinary(ownName);
+    this.isBinary = owner !== undefined && isBinary(ownName);
     this.#isNext = owner !== undefined && isNext(ownName);
-    this.plan = parsed.isAsync ? undefined : directPlan(parsed.parameters, this.returns, owner);
+    this.signature = signature;
+    this.overload = declaration.overload ?? false;
+    this.passModule = declaration.passModule ?? false;
+    this.warnings = callWarnings(declaration.warn);
+    this.#self = owner?.self.fromPy;
+    this.#again = () =>
+      new DeclaredFunction(signature, handler, { ...declaration, place: this.place, overload: false });
+    this.plan = parsed.isAsync || this.passModule ? undefined : directPlan(parsed.parameters, this.returns, owner);
+  }
+
+  /** The same for a function of Python that is in no module: it is held for itself, and let go with that. */
+  get loose(): DeclaredFunction {
+    return this.#loose ??= this.#again();
   }
 
   /** Calls it with the items of a tuple from `start` on, one for each parameter; a new reference. */
@@ -91,7 +136,8 @@ export class DeclaredFunction {
       try {
         value = take(tupleobject.PyTuple_GetItem(args, start + i));
       } catch (error) {
-        if (this.#isBinary && i > 0 && error instanceof PyTypeError) return NOT_IMPLEMENTED;
+        if (this.overload && take !== this.#self && isUnfit(error)) return MISMATCH;
+        if (this.isBinary && i > 0 && error instanceof PyTypeError) return NOT_IMPLEMENTED;
         throw error;
       }
       if (kind === "keywordOnly") (keywords ??= {})[name] = value;
@@ -114,6 +160,7 @@ export class DeclaredFunction {
 
   /** A new reference to the object for a result. */
   intoPy(result: unknown): Ptr {
+    if (result === MISMATCH) return newRef(runtimeMember("mismatch"));
     if (result === NOT_IMPLEMENTED) return newRef(builtin("_Py_NotImplementedStruct"));
     if (this.#isNext && result === undefined) throw new PyStopIteration();
     try {
@@ -149,6 +196,17 @@ export interface Taker {
   readonly converter: Converter;
   /** Its value, of a borrowed argument. */
   take(argument: Ptr): unknown;
+}
+
+/** The module, which faces pass first where it is asked for. */
+function moduleTaker(): Taker {
+  const converter = converterOf("ModuleType");
+  return { name: "module", kind: "positionalOnly", converter, take: converter.fromPy };
+}
+
+/** Whether an argument is not of the type; what Python code raises meanwhile may be anything else. */
+function isUnfit(error: unknown): boolean {
+  return error instanceof PyTypeError || error instanceof PyOverflowError || error instanceof PyValueError;
 }
 
 function takerOf(parameter: Parameter, owner: MethodOwner | undefined, names: Names | undefined): Taker {

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Annotation, formatAnnotation, formatLiteral, type Parameter, parseAnnotation } from "../core/mod.ts";
+import { warningSource } from "./call_warning.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 
 /** How a face calls TypeScript: the source of the call, given the number of the function and its arguments. */
@@ -25,30 +26,45 @@ export function checkedCall(number: number, args: readonly string[]): string {
   return `${hostedCall(number, args)} if _ident() == _pyo3_ts.main else _pyo3_ts.queue(${number}, ${tuple})`;
 }
 
-/** The face of a function of a module. */
-export function functionFace(declaration: DeclaredFunction, number: number, call: CallSource): string {
-  return functionSource(declaration, bodySource(declaration, number, call, (parameter) => parameter.name));
+/** The face of a function of a module: its name there, and the source of that module, where they are not as usual. */
+export function functionFace(
+  declaration: DeclaredFunction,
+  number: number,
+  call: CallSource,
+  { name = declaration.name, module = THIS_MODULE }: { name?: string; module?: string } = {},
+): string {
+  const body = bodySource(declaration, number, call, (one) => one.name, declaration.passModule ? [module] : []);
+  return functionSource({ ...declaration, name }, body);
 }
+
+const THIS_MODULE = '__import__("sys").modules[__name__]';
 
 /** The body of a `def` that calls TypeScript: at once, or as a coroutine that waits for what it comes to. */
 export function bodySource(
-  { parameters, isAsync }: DeclaredFunction,
+  { parameters, isAsync, warnings, overload }: DeclaredFunction,
   number: number,
   call: CallSource,
   pass: (parameter: Parameter) => string,
+  before: readonly string[] = [],
 ): string {
-  const args = parameters.map(pass);
-  if (!isAsync) return `return ${call(number, args)}`;
-  return `_awaiting = _pyo3_ts.Awaiting(); ${call(number, ["_awaiting", ...args])}; return await _awaiting`;
+  const args = [...before, ...parameters.map(pass)];
+  const warn = warningSource(warnings, overload ? 2 : 1);
+  if (!isAsync) return `${warn}return ${call(number, args)}`;
+  return `${warn}_awaiting = _pyo3_ts.Awaiting(); ${call(number, ["_awaiting", ...args])}; return await _awaiting`;
 }
 
 /** A `def` on one line, so that its line in a traceback is the line of the declaration. */
 export function functionSource(declaration: Header, body: string, before: readonly string[] = []): string {
-  const { name, doc, parameters, returns, isAsync } = declaration;
-  const arrow = returns === null ? "" : ` -> ${pythonAnnotation(parseAnnotation(returns))}`;
+  const { doc, isAsync } = declaration;
   const docstring = doc === undefined ? "" : `${formatLiteral(doc)}; `;
   const def = isAsync ? "async def" : "def";
-  return `${def} ${name}(${parameterList(parameters, before)})${arrow}: ${docstring}${body}`;
+  return `${def} ${signatureSource(declaration, before)}: ${docstring}${body}`;
+}
+
+/** `name(parameters) -> result`, as Python knows the types. */
+export function signatureSource({ name, parameters, returns }: Header, before: readonly string[] = []): string {
+  const arrow = returns === null ? "" : ` -> ${pythonAnnotation(parseAnnotation(returns))}`;
+  return `${name}(${parameterList(parameters, before)})${arrow}`;
 }
 
 /** What stands in a `def` before its body. */

@@ -24,8 +24,10 @@ import {
 import { bigintIntoPy, installForeign } from "../convert/mod.ts";
 import { PyReferenceError } from "../types/mod.ts";
 import { type DeclaredClass, declaredClassOf } from "./declared_class.ts";
+import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
 import { typeDeclarationOf } from "./declared_type.ts";
 import { classInPython } from "./extended_class.ts";
+import { moduleFunction, newLooseFunction } from "./function_object.ts";
 import { newType, typeNumber } from "./type_object.ts";
 
 // SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's. The Python half
@@ -37,6 +39,13 @@ installForeign({ intoPy, fromPy });
 function intoPy(value: object): Ptr {
   const declared = typeDeclarationOf(value);
   if (declared !== undefined) return newType(declared);
+  const ofModule = typeof value === "function" ? declarationOf(value as AnyFunction) : undefined;
+  if (ofModule !== undefined) return moduleFunction(ofModule) ?? standIn(ofModule.loose);
+  return standIn(value);
+}
+
+/** The living object that stands for a value, or a new one. */
+function standIn(value: object): Ptr {
   const number = numberOf(value);
   if (number !== undefined && held(number) === value) {
     const known = withInt(number, (ptr) => callRuntime("known", [ptr]));
@@ -65,6 +74,7 @@ function requireNothingLost(value: object): void {
 
 function make(fresh: number, value: object): Ptr {
   return withInt(fresh, (ptr) => {
+    if (value instanceof DeclaredFunction) return newLooseFunction(value, fresh);
     if (typeof value === "function") return makeFunction(ptr, value);
     const declared = declaredClassOf(Object.getPrototypeOf(value));
     return declared === undefined ? makeOpaque(ptr, value) : makeInstance(declared, value, ptr);
@@ -112,9 +122,13 @@ function fromPy(ptr: Ptr): object | undefined {
   if (bulk.isForeign(ptr)) return undefined;
   const type = typeOf(ptr);
   // The attribute alone says nothing: functools.wraps copies it to any wrapper.
-  if (type === builtin("PyFunction_Type")) return isOfRuntime(ptr) ? heldBy(ptr, "__pyo3_ts__") : undefined;
+  if (type === builtin("PyFunction_Type")) return isOfRuntime(ptr) ? functionOf(heldBy(ptr, "__pyo3_ts__")) : undefined;
   if (standsForObject(type)) return heldBy(ptr, "__ts__");
   return undefined;
+}
+
+function functionOf(value: object | undefined): object | undefined {
+  return value instanceof DeclaredFunction ? value.handler : value;
 }
 
 let wrapperType: Ptr | undefined;

@@ -6,12 +6,19 @@
 import "./foreign.ts";
 import "./iterator.ts";
 import "./trampoline.ts";
+export type { CallWarning, Warnings } from "./call_warning.ts";
 export type { Constant } from "./constant.ts";
 export type { PyClassOptions } from "./declared_class.ts";
 export { pyclass } from "./pyclass.ts";
 export { pymethod, type SelfScope } from "./pymethod.ts";
 export { pydeleter, pyproperty, type PyPropertyOptions } from "./pyproperty.ts";
-export { pyfunction, type PyFunctionOptions, type PyMethodOptions } from "./pyfunction.ts";
+export {
+  type ModuleHandler,
+  pyfunction,
+  type PyFunctionOptions,
+  type PyMethodOptions,
+  type PyModuleFunctionOptions,
+} from "./pyfunction.ts";
 export type { PyMemberInfo } from "./member_info.ts";
 export type { EnumKind, EnumValue } from "./declared_enum.ts";
 export { type EnumMembers, type PyEnum, pyenum, type PyEnumOptions } from "./pyenum.ts";

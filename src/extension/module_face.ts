@@ -5,11 +5,12 @@
  */
 import { BAKED_SOURCES, formatLiteral } from "../core/mod.ts";
 import { type Constant, constantSource } from "./constant.ts";
-
-import type { DeclaredFunction } from "./declared_function.ts";
+import { annotationImports } from "./annotation_names.ts";
+import { DeclaredFunction } from "./declared_function.ts";
 import type { DeclaredType } from "./declared_type.ts";
 import type { ExceptionMember, ExceptionWriter } from "./exception_member.ts";
 import { type CallSource, functionFace } from "./face.ts";
+import { Overloads } from "./overloads.ts";
 
 /** What a module consists of. */
 export interface ModuleContents {
@@ -47,12 +48,25 @@ export function targetsOf({ functions, classes, submodules, init }: ModuleConten
 
 /** The names of a module's members. */
 export function memberNames({ functions, classes, exceptions, submodules, constants }: ModuleContents): string[] {
-  return [...functions, ...classes, ...exceptions, ...submodules].map((one) => one.name).concat(Object.keys(constants));
+  const members = [...functions, ...classes, ...exceptions, ...submodules];
+  return [...new Set(members.map((one) => one.name).concat(Object.keys(constants)))];
+}
+
+/** Says where Python finds the functions of a module, whose whole name this is, and of those within it. */
+export function settleFunctions({ name, functions, submodules }: ModuleContents, path = name): void {
+  for (const one of functions) one.module = path;
+  for (const one of submodules) settleFunctions(one, `${path}.${one.name}`);
 }
 
 /** Whether a module needs a part of the Python half before the program behind it runs. */
 export function needsRuntime(module: ModuleContents): boolean {
-  return classesOf(module).length > 0 || functionsOf(module).some((one) => one.isAsync);
+  return classesOf(module).length > 0 || functionsOf(module).some((one) => one.isAsync || one.overload);
+}
+
+/** The functions that stand in a module itself and in its classes. */
+function facesOf({ functions, classes }: ModuleContents): DeclaredFunction[] {
+  const targets = classes.flatMap((one) => one.targets);
+  return [...functions, ...targets.filter((one) => one instanceof DeclaredFunction)];
 }
 
 function functionsOf({ functions, submodules }: ModuleContents): DeclaredFunction[] {
@@ -69,13 +83,19 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
   const { call, numberOf, there } = writer;
   const at = (file: string, line: number, source: string): string =>
     `_at(${formatLiteral(file)}, ${line}, ${formatLiteral(source)})`;
+  const overloads = new Overloads();
   const lines = [
     "from __future__ import annotations; del annotations",
     ...before,
     `__all__ = [${memberNames(module).map(formatLiteral)}]`,
     HELPERS,
+    ...annotationImports(facesOf(module), new Set(memberNames(module))),
     ...module.exceptions.map(writer.exception),
-    ...module.functions.map((one) => at(one.place.file, one.place.line, functionFace(one, numberOf(one), call))),
+    ...module.functions.map((one) => {
+      const name = overloads.nameOf(one);
+      return at(one.place.file, one.place.line, functionFace(one, numberOf(one), call, { name }));
+    }),
+    ...overloads.statements(),
     ...module.classes.map((one) => {
       if (there.has(one)) return `${one.name} = _pyo3_ts.classes[${numberOf(one)}]`;
       const [source, line] = one.face(numberOf, call);

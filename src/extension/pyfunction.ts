@@ -3,14 +3,31 @@
  *
  * @module
  */
-import type { AnnotationNames, CheckedSignature, Handler, PyScope, ScopeWith } from "../types/mod.ts";
+import type { AnnotationNames, CheckedSignature, Handler, PyModule, PyScope, ScopeWith } from "../types/mod.ts";
+import type { Warnings } from "./call_warning.ts";
 import { type AnyFunction, declare, DeclaredFunction } from "./declared_function.ts";
 
 /** What a function has besides its signature. */
 export interface PyFunctionOptions {
   /** Its `__doc__`. */
   doc?: string;
+  /**
+   * Whether it is one of several under its name: Python's call goes to the first whose parameters take the arguments.
+   * Default `false`.
+   */
+  overload?: boolean;
+  /** What it warns of when it is called: text for a `UserWarning`, or with a class of warnings. */
+  warn?: Warnings;
 }
+
+/** What a function has that gets its module. */
+export interface PyModuleFunctionOptions extends PyFunctionOptions {
+  /** That the module which it is in comes before its arguments. */
+  passModule: true;
+}
+
+/** A handler that gets the module first. */
+export type ModuleHandler<H> = H extends (...args: infer A) => infer R ? (module: PyModule, ...args: A) => R : never;
 
 /** What a function of a class has besides its signature. */
 export interface PyMethodOptions<Names = AnnotationNames> extends PyFunctionOptions {
@@ -55,6 +72,32 @@ export function pyfunction<const S extends string>(
   handler: Handler<S, PyScope>,
   options?: PyFunctionOptions,
 ): Handler<S, PyScope>;
+/**
+ * Declares a function that gets the module it is in: `#[pyo3(pass_module)]`.
+ *
+ * @param signature `name(parameters) -> result`, without the module.
+ * @param handler What is called, with the module before the arguments.
+ * @param options That it gets it, and its documentation.
+ * @returns The handler itself.
+ * @throws {SyntaxError} Where the signature is not one in Python, or an annotation is not known.
+ *
+ * @example A function that knows where it is
+ * ```ts
+ * import { pyfunction, pymodule, Python } from "@pyo3/ts";
+ *
+ * const where = pyfunction("where() -> str", (module) => module.name(), { passModule: true });
+ * pymodule("places", { members: [where] }).register();
+ *
+ * Python.attach((py) => {
+ *   console.assert(py.import("places").callMethodAs("str", "where") === "places");
+ * });
+ * ```
+ */
+export function pyfunction<const S extends string>(
+  signature: CheckedSignature<S, PyScope>,
+  handler: ModuleHandler<Handler<S, PyScope>>,
+  options: PyModuleFunctionOptions,
+): ModuleHandler<Handler<S, PyScope>>;
 /**
  * Declares a function whose signature uses further names: classes of yours, shapes, converters for single arguments.
  *

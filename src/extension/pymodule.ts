@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { hold, numberOf } from "../core/mod.ts";
+import { formatLiteral, hold, numberOf, parseSignature } from "../core/mod.ts";
 import { type Conversion, type PyAny, PyModule, Python } from "../types/mod.ts";
 import type { Constant } from "./constant.ts";
 import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
@@ -16,7 +16,8 @@ import {
   exceptionsOf,
   presentException,
 } from "./exception_member.ts";
-import { fillModule } from "./fill_module.ts";
+import { fillModule, newModule } from "./fill_module.ts";
+import { checkNames } from "./overloads.ts";
 import type { PyMemberInfo } from "./member_info.ts";
 import {
   bakedRuntime,
@@ -25,6 +26,7 @@ import {
   type ModuleContents,
   moduleFace,
   needsRuntime,
+  settleFunctions,
   targetsOf,
 } from "./module_face.ts";
 import { callHere } from "./type_object.ts";
@@ -92,6 +94,9 @@ export class PyModuleDefinition {
 
   /** Takes the members together; see {@linkcode pymodule}. */
   constructor(name: string, { doc = "", members = [], constants = {}, init }: PyModuleOptions) {
+    if (!isIdentifier(name)) {
+      throw new TypeError(`Cannot name a module so that Python could not import it; use one identifier: ${name}`);
+    }
     this.name = name;
     this.doc = doc;
     this.submodules = members.filter((member) => member instanceof PyModuleDefinition);
@@ -108,8 +113,11 @@ export class PyModuleDefinition {
     const run = init && initFunction(init);
     this.#contents = { name, doc, functions, classes, exceptions, submodules, constants, init: run };
     const names = memberNames(this.#contents);
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined) throw new TypeError(`Cannot have two members of one name in ${name}: ${twice}`);
+    const odd = names.find((one) => !isIdentifier(one));
+    if (odd !== undefined) {
+      throw new TypeError(`Cannot give ${name} a member whose name is not an identifier of Python's: ${odd}`);
+    }
+    checkNames(name, [...declared, ...this.submodules, ...Object.keys(constants).map((name) => ({ name }))]);
   }
 
   /**
@@ -127,15 +135,40 @@ export class PyModuleDefinition {
    * ```
    */
   register(): void {
-    Python.appendToInittab(this.name, (_py, module: PyModule) => {
-      const there = new Set(classesOf(this.#contents).filter((one) => numberOf(one) !== undefined));
-      const number = (target: object): number => numberOf(target) ?? hold(target);
-      for (const [exception] of exceptionsOf(this.#contents)) exception.get();
-      fillModule(
-        module,
-        moduleFace(this.#contents, { call: callHere(), numberOf: number, there, exception: presentException }),
-      );
-    });
+    Python.appendToInittab(this.name, (_py, module: PyModule) => fillModule(module, this.#face(this.name)));
+  }
+
+  /**
+   * Makes the module at once, in the attached Python, and puts it into `sys.modules`: an import without a search. For
+   * modules within others that have been imported already, see {@linkcode PyModule.addSubmodule}.
+   *
+   * @param name Its whole name, with dots for a submodule. Default its own.
+   * @returns The module.
+   * @throws What its `init` throws; the module is not kept then.
+   *
+   * @example A module under another name
+   * ```ts
+   * import { pymodule, Python } from "@pyo3/ts";
+   *
+   * const limits = pymodule("limits", { constants: { MOST: 10 } });
+   * Python.attach((py) => {
+   *   console.assert(limits.create("app_limits").getattr("MOST").extract("int") === 10);
+   *   console.assert(py.import("app_limits").name() === "app_limits");
+   * });
+   * ```
+   */
+  create(name: string = this.name): PyModule {
+    return newModule(name, this.#face(name));
+  }
+
+  /** The source of the members where this program embeds Python, or is called by it. */
+  #face(path: string): string {
+    const there = new Set(classesOf(this.#contents).filter((one) => numberOf(one) !== undefined));
+    const number = (target: object): number => numberOf(target) ?? hold(target);
+    for (const [exception] of exceptionsOf(this.#contents)) exception.get();
+    settleFunctions(this.#contents, path);
+    const writer = { call: callHere(), numberOf: number, there, exception: presentException };
+    return moduleFace(this.#contents, writer, [`__doc__ = ${formatLiteral(this.doc)}`]);
   }
 
   /**
@@ -203,6 +236,15 @@ function requireDeclared(module: string, member: PyModuleMember): DeclaredFuncti
 
 function isType(one: DeclaredFunction | DeclaredType | ExceptionMember): one is DeclaredType {
   return "face" in one;
+}
+
+/** Whether Python takes a text as a name. */
+function isIdentifier(text: string): boolean {
+  try {
+    return parseSignature(`${text}()`).name === text;
+  } catch {
+    return false;
+  }
 }
 
 function initFunction(init: (module: PyModule) => void): DeclaredFunction {

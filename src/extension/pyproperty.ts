@@ -12,7 +12,7 @@ import type { PyMethodOptions } from "./pyfunction.ts";
 import type { SelfScope } from "./pymethod.ts";
 
 /** How Python may use a property. */
-export interface PyPropertyOptions<Names = AnnotationNames> extends PyMethodOptions<Names> {
+export interface PyPropertyOptions<Names = AnnotationNames> extends Omit<PyMethodOptions<Names>, "overload"> {
   /** Whether Python may not set it, although TypeScript can. Default `false`. */
   readonly?: boolean;
 }
@@ -101,7 +101,13 @@ export function pyproperty<const S extends string, Names extends AnnotationNames
     const key = context.kind === "field" || context.private ? undefined : context.name;
     const { get, set } = accessOf(context.access as Access, key);
     const declare = (signature: string, handler: AnyFunction): DeclaredFunction =>
-      new DeclaredFunction(signature, handler, { doc: options.doc, names: options.names, owner, place });
+      new DeclaredFunction(signature, handler, {
+        doc: options.doc,
+        names: options.names,
+        warn: options.warn,
+        owner,
+        place,
+      });
     const setter = (write: Access["set"]): MemberFunction => ({
       kind: "setter",
       name,

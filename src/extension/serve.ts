@@ -6,7 +6,7 @@
 import { backend, host, openLibpython } from "../../ffi/mod.ts";
 import { bakedInto, hold, holdAnew, start } from "../core/mod.ts";
 import { exceptionsOf } from "./exception_member.ts";
-import { targetsOf } from "./module_face.ts";
+import { settleFunctions, targetsOf } from "./module_face.ts";
 import { contentsOf, type PyModuleDefinition } from "./pymodule.ts";
 
 /**
@@ -25,6 +25,7 @@ export async function serve(load: () => Promise<{ default: PyModuleDefinition }>
   // The numbers that the module's Python source was built with.
   bakedInto(definition.name);
   for (const [exception, module] of exceptionsOf(contentsOf(definition))) exception.belongTo(module);
+  settleFunctions(contentsOf(definition));
   targetsOf(contentsOf(definition)).forEach((target, index) => {
     const number = hold(target);
     if (number !== index + 1) throw new Error(`Cannot number ${String(target)} as it was built: it is ${number}`);

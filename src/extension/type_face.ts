@@ -7,6 +7,7 @@ import { formatLiteral } from "../core/mod.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 import type { DeclaredType, NumberOf } from "./declared_type.ts";
 import { bodySource, type CallSource, functionSource } from "./face.ts";
+import { Overloads } from "./overloads.ts";
 import { SourceLines } from "./source_lines.ts";
 
 /** What stands in a `class` statement. */
@@ -30,10 +31,12 @@ export function typeFace(
   lines.add(`class ${name}(${base}):`);
   if (doc !== undefined) lines.add(`  ${formatLiteral(doc)}`);
   for (const line of body) lines.add(`  ${line}`);
+  const overloads = new Overloads();
   for (const method of methods) {
     const source = bodySource(method, numberOf(method)!, call, (parameter) => parameter.name);
-    lines.add(`  ${functionSource(method, source)}`, method.place.line);
+    lines.add(`  ${functionSource({ ...method, name: overloads.nameOf(method) }, source)}`, method.place.line);
   }
+  for (const statement of overloads.statements()) lines.add(`  ${statement}`);
   if (doc === undefined && body.length + methods.length === 0) lines.add("  pass");
   lines.add(`_pyo3_ts.classes[${numberOf(declared)}] = ${name}`);
   return [lines.text, lines.start];

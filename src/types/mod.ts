@@ -66,7 +66,7 @@ export { PyMapping } from "./mapping.ts";
 export { PyMappingProxy } from "./mapping_proxy.ts";
 export * as marshal from "./marshal.ts";
 export { PyMemoryView } from "./memoryview.ts";
-export { PyModule } from "./module.ts";
+export { type ModuleDeclaration, PyModule } from "./module.ts";
 export { type Comparison, NumberProtocol } from "./number_protocol.ts";
 export { ObjectProtocol } from "./object_protocol.ts";
 export { Python } from "./python.ts";

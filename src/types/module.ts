@@ -15,6 +15,14 @@ import { PyType } from "./type.ts";
 import type { TypeClass } from "./type_of_class.ts";
 import source from "./sources.py" with { type: "text" };
 
+/** What makes a module: a definition of `pymodule`. */
+export interface ModuleDeclaration {
+  /** Its name, without the modules around it. */
+  readonly name: string;
+  /** Makes it under a whole name, with dots for a submodule. */
+  create(name: string): PyModule;
+}
+
 /**
  * A handle to a Python module.
  *
@@ -273,6 +281,7 @@ export class PyModule extends PyAny {
    */
   addClass(type: TypeClass | PyType): void {
     using added = type instanceof PyType ? type.clone() : PyType.of(type);
+    if (!(type instanceof PyType)) this.#adopt(added, "pyo3_ts");
     this.addObject(added.name(), added);
   }
 
@@ -298,13 +307,21 @@ export class PyModule extends PyAny {
     using name = added.getattr("__name__");
     const text = name.extract("str");
     if (text === "<lambda>") throw new TypeError("Cannot add a function without a name; use addObject(name, callable)");
+    if (!(callable instanceof PyAny)) this.#adopt(added, "__main__");
     this.addObject(text, added);
+  }
+
+  /** What TypeScript has made and is in no module yet is in this one from now on, where pickling looks for it. */
+  #adopt(member: PyAny, homeless: string): void {
+    using module = member.getattr("__module__");
+    if (module.eq(homeless)) member.setattr("__module__", this.name());
   }
 
   /**
    * Adds a module under the last part of its name, and makes `import parent.child` find it where `import parent` does.
    *
-   * @param module The module; its name and the names in it stay as they are.
+   * @param module A module, whose name and the names in it stay as they are, or what `pymodule` has declared, which is
+   * made here under the whole name.
    *
    * @example A package
    * ```ts
@@ -320,7 +337,8 @@ export class PyModule extends PyAny {
    * });
    * ```
    */
-  addSubmodule(module: PyModule): void {
+  addSubmodule(module: PyModule | ModuleDeclaration): void {
+    if (!(module instanceof PyModule)) return this.addSubmodule(module.create(`${this.name()}.${module.name}`));
     const name = module.name().split(".").at(-1)!;
     this.addObject(name, module);
     // SAFETY: attached, or the handles have thrown; the modules are borrowed and take a reference of their own.

@@ -2,7 +2,7 @@
 // smoke
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pyfunction, pymodule, Python, PyTypeError, PyValueError } from "../../mod.ts";
+import { pyclass, pyfunction, pymethod, pymodule, pyproperty, Python, PyTypeError, PyValueError } from "../../mod.ts";
 
 const every = pyfunction(
   "every(a: int, b: float = 0.5, /, c: str = 'c', *rest: int, d: bool = True, e: int = ..., **others: int) -> list[Any]",
@@ -48,6 +48,44 @@ test("FUN-03 FUN-04 FUN-05 every kind of parameter arrives where it belongs", ()
   assert.equal(evaluate("m.untyped(None)"), "[None, 1]");
 });
 
+test("FUN-02 MTH-09 Python has the name that the signature says, and no other", () => {
+  @pyclass("()", { name: "Shelf" })
+  class TypeScriptShelf {
+    #books = 3;
+
+    @pymethod("count_books(self) -> int")
+    countBooks(): number {
+      return this.#books;
+    }
+
+    @pyproperty("book_count: int")
+    get bookCount(): number {
+      return this.#books;
+    }
+    set bookCount(count: number) {
+      this.#books = count;
+    }
+  }
+  const firstWord = pyfunction("first_word(text: str) -> str", function firstWord(text) {
+    return text.split(" ")[0];
+  });
+  pymodule("renamed_members", { members: [TypeScriptShelf, firstWord] }).register();
+  Python.attach((py) => {
+    const text = py.run(
+      `
+      import renamed_members as m
+      shelf = m.Shelf()
+      shelf.book_count += 1
+      names = [name for owner in (m, shelf) for name in dir(owner) if name in (
+          "TypeScriptShelf", "countBooks", "bookCount", "firstWord")]
+      text = repr([shelf.count_books(), m.first_word("one two"), m.Shelf.__qualname__, m.first_word.__name__, names])
+      `,
+      {},
+    ).getItem("text").extract("str");
+    assert.equal(text, "[4, 'one', 'Shelf', 'first_word', []]");
+  });
+});
+
 test("FUN-06 a default of TypeScript's own is evaluated per call, where Python leaves the argument out", () => {
   let count = 0;
   const next = pyfunction("next(n: int = ...) -> int", (n = ++count) => n);
@@ -90,7 +128,7 @@ test("FUN-21 what the function throws is raised", () => {
 test("FUN-22 a bad declaration is refused where it is made", () => {
   assert.throws(() => pyfunction("f(a: itn)" as "f(a)", (a) => a), SyntaxError);
   assert.throws(() => pyfunction("(a: int)" as "f(a)", (a) => a), /without a name/);
-  assert.throws(() => pymodule("twice", { members: [last, last] }), /two members of one name in twice: last/);
+  assert.throws(() => pymodule("twice", { members: [last, last] }), /two members of one name in twice; .*: last/);
   assert.throws(() => pymodule("plain", { members: [() => 1] }), /was not declared/);
   assert.throws(() => pymodule("odd", { constants: { N: NaN } }).bake(), /no finite number: N is NaN/);
 });
@@ -103,6 +141,7 @@ test("FUN-23 a function is pickled by its name, and stays itself for TypeScript"
 test("MOD-01 MOD-04 MOD-06 MOD-14 a module has its functions, constants, documentation and __all__", () => {
   assert.equal(evaluate("[m.WHOLE, m.HALF, m.TEXT, m.NOTHING, m.YES]"), `[3, 0.5, "it's", None, True]`);
   assert.match(String(evaluate("m.__all__")), /'every'.*'YES'/);
+  assert.equal(evaluate("m.__doc__"), "'A module.'");
 });
 
 test("P13 any thread may call a declared function", () => {

@@ -92,6 +92,51 @@ test("MOD-03 a member that was not declared, or has another's name, is refused",
   );
 });
 
+test("MOD-03 a name that Python could not import or look up is refused where it is declared", () => {
+  for (const name of ["", "my-module", "class", "a.b", "2d", " x", "f()", "x\ny", "async x"]) {
+    assert.throws(() => pymodule(name), { name: "TypeError", message: /use one identifier/ }, name);
+    assert.throws(() => pymodule("fine", { constants: { [name]: 1 } }), /a member whose name is not an identifier/);
+  }
+  @pyclass("()", { name: "My Class" })
+  class Mine {}
+  assert.throws(() => pymodule("fine", { members: [Mine] }), /not an identifier of Python's: My Class/);
+  assert.equal(pymodule("größe").name, "größe");
+});
+
+/** What a program in a sub-interpreter writes into `x`; `undefined` where this Python offers none. */
+function runInSubinterpreter(source: string): string | undefined {
+  const result = run(`
+import os, sys
+try:
+    import _interpreters as interpreters
+except ImportError:
+    try:
+        import _xxsubinterpreters as interpreters
+    except ImportError:
+        interpreters = None
+if interpreters is None:
+    x = None
+else:
+    reading, writing = os.pipe()
+    source = ${JSON.stringify(source)} + f"\\nimport os\\nos.write({writing}, repr(x).encode())"
+    number = interpreters.create()
+    interpreters.run_string(number, source)
+    x = os.read(reading, 10000).decode()
+    interpreters.destroy(number)
+`) as string;
+  return result === "None" ? undefined : result;
+}
+
+test("MOD-15 a module is not there for a sub-interpreter, which says so and goes on", () => {
+  pymodule("of_main", { constants: { A: 1 } }).register();
+  assert.equal(run("import of_main\nx = of_main.A"), "1");
+  const said = runInSubinterpreter(
+    "try:\n  import of_main\nexcept ImportError as error:\n  x = type(error).__name__, str(error)",
+  );
+  if (said !== undefined) assert.match(said, /ModuleNotFoundError.*No module named .{1,4}of_main/);
+  assert.equal(run("import of_main\nx = of_main.A"), "1");
+});
+
 test("a member may have any name of Python's own", () => {
   const sys = pyfunction("sys() -> str", () => "mine");
   const within = pymodule("type", { constants: { sys: 1 }, init: (module) => module.addObject("globals", 2) });

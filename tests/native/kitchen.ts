@@ -3,6 +3,7 @@ import process from "node:process";
 import { pyclass, pyfunction, pymethod, pymodule, pyproperty, Python, PyValueError } from "../../mod.ts";
 import { enums } from "./kitchen_enums.ts";
 import { CharredError, errors } from "./kitchen_errors.ts";
+import { functions, sharpen } from "./kitchen_functions.ts";
 
 const echo = pyfunction("echo(value)", (value) => value);
 const integer = pyfunction("integer(value: int) -> int", (value) => value);
@@ -176,7 +177,6 @@ class Knife {
     return [Knife as never, [this.size]];
   }
 }
-const sharpen = pyfunction("sharpen(size: int) -> int", (size) => size + 1);
 const drawer = pymodule("drawer", {
   doc: "What cuts.",
   members: [Knife, sharpen, CharredError],
@@ -187,7 +187,7 @@ export default pymodule("kitchen", {
   members: [
     ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
-    ...[Counter, Doubler, Pantry, keep, given, fresh, ...errors, ...enums, drawer, slowly, soon, Kettle],
+    ...[Counter, Doubler, Pantry, keep, given, fresh, ...errors, ...enums, drawer, slowly, soon, Kettle, ...functions],
   ],
   constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
 });

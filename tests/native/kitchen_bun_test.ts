@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { skip, testModule } from "../harness/python_module.ts";
 
 test(
-  "values, errors, callbacks, threads and faults of a module that Bun runs",
+  "MOD-13 MOD-15 values, errors, callbacks, threads and faults of a module that Bun runs",
   { skip },
   () => testModule("tests/native/kitchen.ts", "tests/native/kitchen_test.py", { runtime: "bun" }),
 );

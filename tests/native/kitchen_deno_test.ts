@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { skip, testModule } from "../harness/python_module.ts";
 
 test(
-  "values, errors, callbacks, threads and faults of a module that Deno runs",
+  "MOD-13 MOD-15 values, errors, callbacks, threads and faults of a module that Deno runs",
   { skip },
   () => testModule("tests/native/kitchen.ts", "tests/native/kitchen_test.py", { runtime: "deno" }),
 );

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import inspect
 import math
 import os
 import signal
@@ -11,6 +12,7 @@ import textwrap
 import threading
 import time
 import traceback
+import typing
 import weakref
 
 import kitchen
@@ -308,6 +310,85 @@ def test_async_functions_are_awaited_on_the_running_loop():
     assert asyncio.iscoroutinefunction(kitchen.slowly)
     # The loop of the last run is closed.
     assert asyncio.run(kitchen.slowly(4)) == 8
+
+
+def test_functions_of_typescript_are_values():
+    loose = kitchen.hand_over("loose")
+    assert loose(3) == "bbb" and loose(2, b="x", c=1.0) == "xx"
+    assert kitchen.hand_over("loose") is loose
+    with pytest.raises(TypeError, match="loose\\(\\) missing 1 required positional argument: 'a'"):
+        loose()
+    with pytest.raises(TypeError, match="argument 'a': expected int, got str"):
+        loose("x")
+    assert (loose.__name__, loose.__doc__, loose.__annotations__["a"]) == ("loose", "In no module.", int)
+    assert str(inspect.signature(loose)).startswith("(a: int, /, b: str = 'b', *, c: ")
+    assert kitchen.hand_over("sharpen") is kitchen.drawer.sharpen
+    assert kitchen.echo(loose) is loose
+
+
+def test_members_are_added_while_the_module_lives():
+    text = output(
+        """
+        import kitchen, pickle
+        kitchen.extend(kitchen)
+        from kitchen.pantry import loose, SHELVES
+        assert kitchen.rinse(3) == 2 and pickle.loads(pickle.dumps(kitchen.rinse)) is kitchen.rinse
+        assert "rinse" in kitchen.__all__ and "pantry" in kitchen.__all__
+        print(kitchen.pantry.__name__, kitchen.pantry.__doc__, SHELVES, loose(2), loose.__module__)
+        """
+    )
+    assert text == "kitchen.pantry Cool. 4 bb kitchen.pantry"
+
+
+def test_overloads_warnings_and_the_module():
+    with pytest.warns(UserWarning, match="mind the knife") as caught:
+        assert kitchen.chop(3) == 2
+    assert caught[0].filename == __file__
+    assert kitchen.chop("soup", to=2) == "so" and kitchen.chop.__name__ == "chop"
+    with pytest.raises(TypeError, match=r"chop\(\) takes no such arguments: \(NoneType\); it is one of"):
+        kitchen.chop(None)
+    assert kitchen.room() == "kitchen"
+
+
+def test_types_are_found():
+    assert typing.get_type_hints(kitchen.whole) == {"value": int, "return": int}
+    assert typing.get_type_hints(kitchen.call) == {"f": typing.Any}
+    assert typing.get_type_hints(kitchen.Counter.increment) == {"by": int, "return": int}
+
+
+def test_the_module_can_be_made_twice():
+    text = output(
+        """
+        import importlib.util, kitchen
+        def make():
+            spec = importlib.util.spec_from_file_location("kitchen", kitchen.__file__)
+            module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
+            return module
+        first, second = make(), make()
+        assert first is not second and dir(first) == dir(second) == dir(kitchen)
+        print(first.integer(1), second.integer(2), second.ANSWER, second.Counter(3).increment())
+        """
+    )
+    assert text == "1 2 42 4"
+
+
+def test_a_sub_interpreter_cannot_import_it():
+    text = output(
+        """
+        try:
+            import _interpreters as interpreters
+        except ImportError:
+            import _xxsubinterpreters as interpreters
+        import kitchen
+        number = interpreters.create()
+        interpreters.run_string(number, "try:\\n  import kitchen\\nexcept ImportError as error:\\n  print(error, flush=True)")
+        print(kitchen.integer(7))
+        """
+    )
+    refusal, answer = text.splitlines()
+    assert "main interpreter" in refusal or "does not support loading in subinterpreters" in refusal
+    assert answer == "7"
 
 
 def test_constants():

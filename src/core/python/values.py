@@ -24,6 +24,8 @@ class Hidden(str):
 
     def __del__(self):
         number = int(self)
+        if wrappers is None or let_go is None:
+            return  # Python ends, and has taken its modules apart.
         wrapper = wrappers.get(number)
         # A copy of a function's attributes may outlive the function, and the value has another face by then.
         if wrapper is not None and wrapper() is None:
@@ -141,6 +143,11 @@ def function(number, name, file, line):
     face.__code__ = code_at(face.__code__, name, file, line)
     face.__name__ = face.__qualname__ = name
     face.__module__ = "__main__"
+    return adopt_function(face, number)
+
+
+def adopt_function(face, number):
+    """Makes a function stand for one of TypeScript."""
     face.__pyo3_ts__ = number
     face.__pyo3_ts_token__ = token(number)
     wrappers[number] = ref(face)

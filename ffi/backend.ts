@@ -131,6 +131,8 @@ export interface Bulk {
    * another process's.
    */
   lendBuffer?(object: Ptr, writable: boolean): LentMemory | null;
+  /** An `int`: where memory of JavaScript's stands, which must stay there. Absent as above. */
+  addressOf?(memory: Uint8Array<SharedArrayBuffer>): Ptr;
   /** What a `bytes` holds, as it is, for as long as the object lives. Absent as above. */
   viewBytes?(object: Ptr): ArrayBuffer;
   /** The UTF-8 of a `str`, in the same way; `null` with an exception set where it has lone surrogates. */

@@ -26,6 +26,7 @@ const OPERATIONS = {
   readBuffer: ["value", ["handle", "value"]],
   writeBuffer: ["value", ["handle", "value", "value"]],
   lendBuffer: ["value", ["handle", "value"]],
+  addressOf: ["owned", ["value"]],
   viewBytes: ["value", ["handle"]],
   viewUtf8: ["value", ["handle"]],
   newTuple: ["owned", ["all stolen"]],

@@ -35,6 +35,8 @@ const OPERATIONS = {
   readItems: ["all owned", ["handle", "value", "value"]],
   newFloats: ["owned", ["value"]],
   readFloats: ["value", ["handle"]],
+  newInts: ["owned", ["value"]],
+  readInts: ["value", ["handle"]],
   readDict: ["all owned", ["handle"]],
   typeOf: ["borrowed", ["handle"]],
   call: ["owned", ["handle", "handles", "handle?"]],

@@ -131,6 +131,8 @@ export interface Bulk {
    * another process's.
    */
   lendBuffer?(object: Ptr, writable: boolean): LentMemory | null;
+  /** An `int`: where memory of JavaScript's stands, which must stay there. Absent as above. */
+  addressOf?(memory: Uint8Array<SharedArrayBuffer>): Ptr;
   /** What a `bytes` holds, as it is, for as long as the object lives. Absent as above. */
   viewBytes?(object: Ptr): ArrayBuffer;
   /** The UTF-8 of a `str`, in the same way; `null` with an exception set where it has lone surrogates. */
@@ -149,6 +151,10 @@ export interface Bulk {
   newFloats(values: Float64Array): Ptr;
   /** The numbers in a `list` or `tuple`; `null`, with no exception set, where an item is none. */
   readFloats(object: Ptr): Float64Array | null;
+  /** A `list` of ints, which are whole numbers. */
+  newInts(values: Float64Array): Ptr;
+  /** The ints in a `list` or `tuple`, as {@linkcode Bulk.readFloats}: exact where they are safe integers, else rounded. */
+  readInts(object: Ptr): Float64Array | null;
   /** New references to a `dict`'s keys and values, in turn. The caller has checked the type. */
   readDict(object: Ptr): Ptr[];
   /** The type of an object, borrowed: it lives as long as the object, or the call that is under way. */

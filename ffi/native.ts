@@ -43,6 +43,8 @@ export interface Native {
   cell<K extends keyof CellKinds>(kind: K): Cell<CellKinds[K]>;
   /** Memory that C may keep: zeroed, never moved, alive while the result is. */
   pin(size: number): Pinned;
+  /** Where memory of JavaScript's stands. */
+  addressOf(memory: Uint8Array): Ptr;
   /** Pinned room for pointers. */
   pointers(length: number): Pointers;
   /** Room for pointers that only we read, in the form that costs least. */

@@ -95,18 +95,20 @@
 #define OP_readDict 7u
 #define OP_newFloats 8u
 #define OP_readFloats 9u
-#define OP_call 10u
-#define OP_callMethod 11u
-#define OP_fetchError 12u
-#define OP_restoreError 13u
-#define OP_newEntry 14u
-#define OP_mark 15u
-#define OP_data 16u
-#define OP_writeBuffer 17u
-#define OP_hasRow 18u
-#define OPERATION_COUNT 19u
+#define OP_newInts 10u
+#define OP_readInts 11u
+#define OP_call 12u
+#define OP_callMethod 13u
+#define OP_fetchError 14u
+#define OP_restoreError 15u
+#define OP_newEntry 16u
+#define OP_mark 17u
+#define OP_data 18u
+#define OP_writeBuffer 19u
+#define OP_hasRow 20u
+#define OPERATION_COUNT 21u
 
 /* What both sides must agree on: a sum over the call table and the operations. */
-#define PROTOCOL_DIGEST 0xc1b88cb8u
+#define PROTOCOL_DIGEST 0xfa62242du
 
 #endif

@@ -13,6 +13,8 @@ void read_items(request *r);
 void read_dict_items(request *r);
 void new_floats(request *r);
 void read_floats(request *r);
+void new_ints(request *r);
+void read_ints(request *r);
 
 /* operations_buffer.c */
 void write_buffer(request *r);

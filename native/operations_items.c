@@ -102,7 +102,7 @@ void read_dict_items(request *r)
     python.Py_DecRef(list);
 }
 
-void new_floats(request *r)
+static void new_numbers(request *r, PyObject *(*make)(double))
 {
     const cell *source = &r->cells[0];
     if (source->tag != TAG_doubles || !claim(&r->reading, source, source->aux, sizeof(double))) {
@@ -113,7 +113,7 @@ void new_floats(request *r)
     for (uint32_t i = 0; list && i < source->aux; i++) {
         double number;
         memcpy(&number, (char *)payload(r->slot, source->value.offset) + i * sizeof number, sizeof number);
-        PyObject *item = python.PyFloat_FromDouble(number);
+        PyObject *item = make(number);
         if (item && python.PyList_SetItem(list, (Py_ssize_t)i, item) == 0) continue;
         python.Py_DecRef(list);
         list = NULL;
@@ -122,17 +122,17 @@ void new_floats(request *r)
 }
 
 /* One number of a sequence; false, with no exception set, where it is none. */
-static bool read_number(PyObject *sequence, Py_ssize_t index, double *number)
+static bool read_number(PyObject *sequence, Py_ssize_t index, double (*read)(PyObject *), double *number)
 {
     PyObject *item = python.PySequence_GetItem(sequence, index);
-    *number = item ? python.PyFloat_AsDouble(item) : -1;
+    *number = item ? read(item) : -1;
     if (item) python.Py_DecRef(item);
     if (*number != -1 || !python.PyErr_Occurred()) return true;
     python.PyErr_Clear();
     return false;
 }
 
-void read_floats(request *r)
+static void read_numbers(request *r, double (*read)(PyObject *))
 {
     PyObject *object;
     uint32_t offset;
@@ -147,8 +147,29 @@ void read_floats(request *r)
     char *target = payload(r->slot, offset);
     for (Py_ssize_t i = 0; good && i < count; i++) {
         double number;
-        good = read_number(object, i, &number);
+        good = read_number(object, i, read, &number);
         memcpy(target + (size_t)i * sizeof number, &number, sizeof number);
     }
     answer_cell(r, good ? payload_cell(TAG_doubles, (uint32_t)count, offset) : null_cell());
+}
+
+void new_floats(request *r)
+{
+    new_numbers(r, python.PyFloat_FromDouble);
+}
+
+void read_floats(request *r)
+{
+    read_numbers(r, python.PyFloat_AsDouble);
+}
+
+/* The child says that they are whole; an infinity or a NaN raises. */
+void new_ints(request *r)
+{
+    new_numbers(r, python.PyLong_FromDouble);
+}
+
+void read_ints(request *r)
+{
+    read_numbers(r, python.PyLong_AsDouble);
 }

@@ -147,6 +147,8 @@ typedef struct {
     X(PyObject *, PyException_GetTraceback, (PyObject *), 8, 99) \
     X(PyObject *, PyFloat_FromDouble, (double), 8, 99) \
     X(double, PyFloat_AsDouble, (PyObject *), 8, 99) \
+    X(double, PyLong_AsDouble, (PyObject *), 8, 99) \
+    X(PyObject *, PyLong_FromDouble, (double), 8, 99) \
     X(PyObject *, PyNumber_ToBase, (PyObject *, int), 8, 99) \
     X(PyObject *, PyUnicode_FromString, (const char *), 8, 99) \
     X(PyObject *, PyUnicode_FromStringAndSize, (const char *, Py_ssize_t), 8, 99) \

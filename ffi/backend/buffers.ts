@@ -4,6 +4,7 @@
  * @module
  */
 import { bytesobject } from "../capi/bytesobject.ts";
+import { longobject } from "../capi/longobject.ts";
 import { object } from "../capi/object.ts";
 import { pybuffer } from "../capi/pybuffer.ts";
 import { unicodeobject } from "../capi/unicodeobject.ts";
@@ -19,6 +20,7 @@ import type { Libpython } from "./in_process.ts";
 
 const ROWS = {
   ...pick(bytesobject, "PyBytes_AsString", "PyBytes_Size"),
+  ...pick(longobject, "PyLong_FromVoidPtr"),
   ...pick(object, "Py_IncRef", "Py_DecRef"),
   ...pick(pybuffer, "PyObject_GetBuffer", "PyBuffer_ToContiguous", "PyBuffer_FromContiguous", "PyBuffer_Release"),
   ...pick(unicodeobject, "PyUnicode_AsUTF8AndSize"),
@@ -31,7 +33,9 @@ const ROWS = {
 /** The buffer part of {@linkcode Bulk}. */
 export function buffers(
   python: Libpython,
-): Required<Pick<Bulk, "readBuffer" | "writeBuffer" | "lendBuffer" | "viewBytes" | "viewUtf8" | "buildBytes">> {
+): Required<
+  Pick<Bulk, "readBuffer" | "writeBuffer" | "lendBuffer" | "addressOf" | "viewBytes" | "viewUtf8" | "buildBytes">
+> {
   const { native } = python;
   const c = python.bind(ROWS);
   const size = native.cell("isize*");
@@ -79,6 +83,7 @@ export function buffers(
       if (view === undefined) return null;
       return new Lent(native, c, view);
     },
+    addressOf: (memory) => c.PyLong_FromVoidPtr(native.addressOf(memory)),
     viewBytes: (object) => native.view(c.PyBytes_AsString(object), c.PyBytes_Size(object)),
     viewUtf8(object: Ptr): ArrayBuffer | null {
       // SAFETY: the `str` keeps its UTF-8 as long as it lives.

@@ -69,10 +69,11 @@ export function bunNative({ platform, arch }: Host): Native {
   const libc = openLibc(ffi, libcNames(platform, arch));
   const text = (address: unknown): string | null =>
     address === null ? null : new ffi.CString(address as number).toString();
+  const addressOf = (memory: Uint8Array): Ptr => ffi.ptr(memory) as unknown as Ptr;
   const pin = (size: number): Pinned => {
     // SAFETY: the bytes keep the memory; whoever lends the address keeps the bytes.
     const bytes = new Uint8Array(new ArrayBuffer(size));
-    return { bytes, address: ffi.ptr(bytes) as unknown as Ptr };
+    return { bytes, address: addressOf(bytes) };
   };
   const dlsym = (library: Ptr, name: string): Ptr => libc.dlsym(library, cstr(name)) as Ptr;
   return {
@@ -86,6 +87,7 @@ export function bunNative({ platform, arch }: Host): Native {
     at: (address, row) => bind(ffi, address, text, row)!,
     cell: (kind) => new BunCell(kind, pin(8)) as unknown as Cell<CellKinds[typeof kind]>,
     pin,
+    addressOf,
     pointers: (length) => new BunPointers(pin(8 * length)),
     pointerArray: (length) => new Float64Array(length) as unknown as Ptr[],
     writePtr: (target, offset, value) =>

@@ -86,6 +86,7 @@ export function denoNative({ platform, arch }: Host): Native {
     at,
     cell,
     pin,
+    addressOf,
     pointers: (length) => new DenoPointers(pin(8 * length)),
     pointerArray: (length) => new BigUint64Array(length) as unknown as Ptr[],
     writePtr: (target, offset, value) =>
@@ -187,7 +188,12 @@ function pin(size: number): Pinned {
   // SAFETY: the bytes keep the memory; whoever lends the address keeps the bytes. Over a buffer of its own: small
   // arrays without one live in V8's heap, which moves.
   const bytes = new Uint8Array(new ArrayBuffer(size));
-  return { bytes, address: BigInt(Deno.UnsafePointer.value(Deno.UnsafePointer.of(bytes))) as unknown as Ptr };
+  return { bytes, address: addressOf(bytes) };
+}
+
+function addressOf(memory: Uint8Array): Ptr {
+  const pointer = Deno.UnsafePointer.of(memory as Uint8Array<ArrayBuffer>);
+  return BigInt(Deno.UnsafePointer.value(pointer)) as unknown as Ptr;
 }
 
 class DenoPointers implements Pointers {

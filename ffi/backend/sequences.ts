@@ -7,6 +7,7 @@ import { abstract } from "../capi/abstract.ts";
 import { dictobject } from "../capi/dictobject.ts";
 import { floatobject } from "../capi/floatobject.ts";
 import { listobject } from "../capi/listobject.ts";
+import { longobject } from "../capi/longobject.ts";
 import { object } from "../capi/object.ts";
 import { pyerrors } from "../capi/pyerrors.ts";
 import { tupleobject } from "../capi/tupleobject.ts";
@@ -23,6 +24,7 @@ const ROWS = {
   ...pick(dictobject, "PyDict_Copy", "PyDict_Next"),
   ...pick(floatobject, "PyFloat_FromDouble", "PyFloat_AsDouble"),
   ...pick(listobject, "PyList_New", "PyList_SetItem"),
+  ...pick(longobject, "PyLong_FromDouble", "PyLong_AsDouble"),
   ...pick(object, "Py_IncRef", "Py_DecRef"),
   ...pick(pyerrors, "PyErr_Clear", "PyErr_Occurred"),
   ...pick(tupleobject, "PyTuple_New", "PyTuple_SetItem"),
@@ -31,7 +33,18 @@ const ROWS = {
 /** The container part of {@linkcode Bulk}. */
 export function sequences(
   python: Libpython,
-): Pick<Bulk, "newTuple" | "newList" | "readSequence" | "readItems" | "newFloats" | "readFloats" | "readDict"> {
+): Pick<
+  Bulk,
+  | "newTuple"
+  | "newList"
+  | "readSequence"
+  | "readItems"
+  | "newFloats"
+  | "readFloats"
+  | "newInts"
+  | "readInts"
+  | "readDict"
+> {
   const { native } = python;
   const c = python.bind(ROWS);
   const position = native.cell("isize*");
@@ -110,6 +123,31 @@ export function sequences(
         const item = c.PySequence_GetItem(object, i);
         // SAFETY: the item is ours: its `__float__` may take it out of the list.
         const value = item ? c.PyFloat_AsDouble(item) : -1;
+        if (item) c.Py_DecRef(item);
+        if (value === -1 && c.PyErr_Occurred()) {
+          c.PyErr_Clear();
+          return null;
+        }
+        values[i] = value;
+      }
+      return values;
+    },
+    // The same once more: a call site that meets two functions is no fast call on V8.
+    newInts(values: Float64Array): Ptr {
+      const list = c.PyList_New(values.length);
+      if (!list) return list;
+      for (let i = 0; i < values.length; i++) {
+        const int = c.PyLong_FromDouble(values[i]);
+        if (!int) return drop([list]);
+        c.PyList_SetItem(list, i, int);
+      }
+      return list;
+    },
+    readInts(object: Ptr): Float64Array | null {
+      const values = new Float64Array(c.PySequence_Size(object));
+      for (let i = 0; i < values.length; i++) {
+        const item = c.PySequence_GetItem(object, i);
+        const value = item ? c.PyLong_AsDouble(item) : -1;
         if (item) c.Py_DecRef(item);
         if (value === -1 && c.PyErr_Occurred()) {
           c.PyErr_Clear();

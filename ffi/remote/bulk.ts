@@ -45,6 +45,8 @@ export function remoteBulk(client: Client): Bulk {
   const readDictThere = operation<(object: Ptr) => Ptr[] | Ptr>("readDict");
   const newFloatsThere = operation<(values: Float64Array) => Ptr>("newFloats");
   const readFloatsThere = operation<(object: Ptr) => Float64Array | null>("readFloats");
+  const newIntsThere = operation<(values: Float64Array) => Ptr>("newInts");
+  const readIntsThere = operation<(object: Ptr) => Float64Array | null>("readInts");
   const writeBuffer = operation<(object: Ptr, source: Ptr, order: number) => number>("writeBuffer");
   const callThere = operation<Bulk["call"]>("call");
   const callMethod = operation<Bulk["callMethod"]>("callMethod");
@@ -170,9 +172,17 @@ export function remoteBulk(client: Client): Bulk {
       if (values.byteLength < client.room - MARGIN) return newFloatsThere(values);
       return container(client, TAG.list, Array.from(values, (value) => objects.add(TAG.float, value, true)));
     },
+    newInts(values: Float64Array): Ptr {
+      if (values.byteLength < client.room - MARGIN) return newIntsThere(values);
+      return container(client, TAG.list, Array.from(values, (value) => objects.add(TAG.int, value, true)));
+    },
+    readInts(object: Ptr): Float64Array | null {
+      const value = objects.valueOf(object);
+      return value === undefined ? readIntsThere(object) : knownNumbers(client, value.content as Ptr[], false);
+    },
     readFloats(object: Ptr): Float64Array | null {
       const value = objects.valueOf(object);
-      return value === undefined ? readFloatsThere(object) : knownFloats(client, value.content as Ptr[]);
+      return value === undefined ? readFloatsThere(object) : knownNumbers(client, value.content as Ptr[], true);
     },
     readDict(object: Ptr): Ptr[] {
       const value = objects.valueOf(object);
@@ -235,11 +245,11 @@ function container(client: Client, tag: number, items: readonly Ptr[]): Ptr {
   return tuple;
 }
 
-function knownFloats(client: Client, items: readonly Ptr[]): Float64Array | null {
+function knownNumbers(client: Client, items: readonly Ptr[], floats: boolean): Float64Array | null {
   const values = new Float64Array(items.length);
   for (let i = 0; i < items.length; i++) {
     const item = client.objects.valueOf(items[i]);
-    if (item?.tag !== TAG.float && item?.tag !== TAG.int) return null;
+    if (item?.tag !== TAG.int && !(floats && item?.tag === TAG.float)) return null;
     values[i] = item.content as number;
   }
   return values;

@@ -27,6 +27,7 @@ export function hostOperations(
 ): Record<OperationName, (...args: unknown[]) => unknown> {
   const { bulk } = host;
   const fits = (size: number): boolean => size <= Math.min(LONGEST, room() - MARGIN);
+  const fitting = (values: Float64Array | null): PlainValue => values && fits(values.byteLength) ? values : null;
   const incRef = host.bind("Py_IncRef", object.Py_IncRef) as (ptr: Ptr) => void;
   const operations: Record<OperationName, Callee> = {
     attach: () => bulk.attach(),
@@ -53,10 +54,9 @@ export function hostOperations(
       return entries.length > 2 * ENTRIES ? { handle: bulk.newList(entries) } : entries;
     },
     newFloats: (values: Float64Array) => bulk.newFloats(values),
-    readFloats(ptr: Ptr): PlainValue {
-      const values = bulk.readFloats(ptr);
-      return values !== null && fits(values.byteLength) ? values : null;
-    },
+    readFloats: (ptr: Ptr) => fitting(bulk.readFloats(ptr)),
+    newInts: (values: Float64Array) => bulk.newInts(values),
+    readInts: (ptr: Ptr) => fitting(bulk.readInts(ptr)),
     call: (callable: Ptr, args: Ptr[], kwargs: Ptr) => bulk.call(callable, args, kwargs),
     callMethod: (name: Ptr, args: Ptr[]) => bulk.callMethod(name, args),
     fetchError: () => bulk.fetchError(),

@@ -37,6 +37,10 @@ export const OPERATIONS = {
   newFloats: ["owned", ["doubles"]],
   /** The numbers in a `list` or `tuple`; NULL where an item is none or there are too many for an arena. */
   readFloats: ["doubles", ["handle"]],
+  /** A `list` of ints, given as doubles. */
+  newInts: ["owned", ["doubles"]],
+  /** The ints in a `list` or `tuple` as doubles; NULL as above, and where an item is no int. */
+  readInts: ["doubles", ["handle"]],
   /** `callable(*args, **kwargs)`. */
   call: ["owned", ["handle", "cells", "handle"]],
   /** `args[0].name(*args[1:])`. */

@@ -115,7 +115,7 @@ export function fromUnits(units: Uint16Array): string {
   return text;
 }
 
-/** Writes bytes as a cell; what stands in the same mapping goes by reference. */
+/** Writes bytes as a cell. */
 export function writeBytes(outbox: Outbox, at: number, data: Uint8Array, tag: number = TAG.bytes): void {
   const { memory } = outbox;
   const start = outbox.reserve(data.byteLength);

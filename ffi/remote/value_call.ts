@@ -4,9 +4,9 @@
  * @module
  */
 import type { Ptr } from "../ctype.ts";
-import { CELL, KIND, TAG } from "./layout.ts";
+import { CELL, KIND, PAGE, TAG } from "./layout.ts";
 import type { Inbox, Memory, Outbox } from "./memory.ts";
-import { readText, textSize, writeText } from "./text.ts";
+import { readText, textSize, viewBytes, writeBytes, writeText } from "./text.ts";
 
 /** The call in a slot's inbox. */
 export class ValueCall {
@@ -46,6 +46,11 @@ export class ValueCall {
     return readText(this.#memory, this.#cells + CELL.size * index);
   }
 
+  /** A copy of what an argument holds that {@linkcode ValueCall.isBytes}. */
+  bytes(index: number): Uint8Array<ArrayBuffer> {
+    return viewBytes(this.#memory, this.#cells + CELL.size * index).slice();
+  }
+
   /** Whether an argument is an `int` that a number holds. */
   isInt(index: number): boolean {
     return this.#tag(index) === TAG.int;
@@ -60,6 +65,11 @@ export class ValueCall {
   isText(index: number): boolean {
     const tag = this.#tag(index);
     return tag >= TAG.latin1 && tag <= TAG.utf16;
+  }
+
+  /** Whether an argument is a `bytes`. */
+  isBytes(index: number): boolean {
+    return this.#tag(index) === TAG.bytes;
   }
 
   /** Whether an argument is `True`. */
@@ -93,6 +103,16 @@ export class ValueCall {
     const top = outbox.top;
     if (textSize(value) > outbox.room) return false;
     writeText(outbox, this.#begin(), value);
+    outbox.top = top;
+    return true;
+  }
+
+  /** Answers with a `bytes`, if there is room for it. */
+  returnBytes(value: Uint8Array): boolean {
+    const outbox = this.#outbox;
+    const top = outbox.top;
+    if (value.byteLength > outbox.room - PAGE) return false;
+    writeBytes(outbox, this.#begin(), value);
     outbox.top = top;
     return true;
   }

@@ -112,7 +112,7 @@ static void random_request(void)
     };
     static const uint8_t counts[OPERATION_COUNT] = {
         [OP_make] = 1, [OP_readString] = 1, [OP_readBytes] = 1, [OP_readItems] = 3, [OP_readDict] = 1,
-        [OP_newFloats] = 1, [OP_readFloats] = 1, [OP_call] = 3, [OP_callMethod] = 2, [OP_restoreError] = 1,
+        [OP_newFloats] = 1, [OP_readFloats] = 1, [OP_newInts] = 1, [OP_readInts] = 1, [OP_call] = 3, [OP_callMethod] = 2, [OP_restoreError] = 1,
         [OP_data] = 1, [OP_hasRow] = 1, [OP_mark] = 2,
     };
     uint32_t which = pick(SAFE_COUNT), operation = pick(OPERATION_COUNT);

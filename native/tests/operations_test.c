@@ -40,6 +40,17 @@ static void test_containers(void)
     CHECK(is_null(0) && !raised());
     DO(readFloats, of_handle(evaluate("[0] * 600000")));
     CHECK(is_null(0) && !raised());
+    double ints[] = {-7, 9007199254740991.0};
+    DO(newInts, payload_cell(TAG_doubles, 2, put(ints, sizeof ints)));
+    CHECK(answered() && type_of(python.PyList_GetItem(object_of(0), 0)) == python.PyLong_Type);
+    DO(readInts, of_handle(object_of(0)));
+    CHECK(answered() && answer(0).tag == TAG_doubles && memcmp(payload(&child_slot, answer(0).value.offset), ints, sizeof ints) == 0);
+    DO(readInts, of_handle(evaluate("[1, 1.0]")));
+    CHECK(is_null(0) && !raised());
+    double none[] = {0.0 / 0.0};
+    DO(newInts, payload_cell(TAG_doubles, 1, put(none, sizeof none)));
+    CHECK(is_null(0) && raised());
+    python.PyErr_Clear();
 }
 
 static void test_buffers(void)

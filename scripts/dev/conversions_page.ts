@@ -32,6 +32,8 @@ const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     str: "NUL, astral characters and lone surrogates kept",
     bytes: "a copy",
     bytearray: "a copy",
+    Buffer: "whatever exports its memory, see [below](#buffers)",
+    memoryview: "as `Buffer`, of a `memoryview` alone; goes as one",
     "Path PathLike PurePath":
       "`str` and what is `os.PathLike` come, a `pathlib` path goes, from a file URL, too; bytes of a name that are no " +
       "text are lone surrogates",
@@ -82,6 +84,7 @@ const SHOWN: Readonly<Record<string, [from: string, into: string]>> = {
   Literal: ["the value", "the value"],
   tuple: ["`[A, B]`, `T[]`", "`readonly [A, B]`, `readonly T[]`"],
   Callable: ["`(...args) => R`", "`(...args) => R`"],
+  Buffer: ["`Uint8Array`; `Float64Array` for `Buffer[float64]`", "a typed array, `ArrayBuffer`, `DataView`"],
 };
 
 /** Written for what one of the parser's types says. */
@@ -145,6 +148,7 @@ function annotationCell(names: string): string {
   return names.split(" ").map((name) => {
     const count = arity.get(name)?.[1];
     if (name === "Callable") return "`Callable[[A], R]`";
+    if (name === "Buffer") return "`Buffer` `Buffer[float64]`";
     if (name === "tuple") return "`tuple[A, B]`";
     if (name === "Literal") return "`Literal[A, B]`";
     if (name === "Optional") return "`Optional[A]`";

@@ -32,6 +32,7 @@ const ROWS: readonly [title: string, subject: string, figure: string, unit: "ns"
   ["echo of a 32-character `str`", "echo", "median", "ns"],
   ["a function that calls a Python function once", "callback", "median", "ns"],
   ["echo of 1 MB `bytes`, copied in and out", "megabyte", "median", "µs"],
+  ["1 MB of `bytes` as `Buffer`, copied in; its length back", "look", "median", "µs"],
   ["`add` after 1 ms of silence", "silence", "median", "µs"],
   ["import", "start", "import", "ms"],
   ["import and the first call", "start", "first", "ms"],

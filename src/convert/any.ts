@@ -24,6 +24,7 @@ import { type Converter, unfit } from "./converter.ts";
 import { errorIntoException } from "./error.ts";
 import { foreign } from "./foreign.ts";
 import { isPlainObject, makeDict } from "./mappings.ts";
+import { float, int } from "./number.ts";
 import { bool, bytes, newRef, noneType, str } from "./scalars.ts";
 import { makeItems, set } from "./sequences.ts";
 import { valueIntoPy } from "./values_by_kind.ts";
@@ -38,6 +39,7 @@ export const untyped: Converter = {
   expected: "object",
   fromPy: fromPyByKind,
   intoPy: intoPyByKind,
+  makeAll: makeAllByKind,
 };
 
 /** `Any`: a Python object stays a Python object, and what TypeScript gave comes back as it was. */
@@ -45,6 +47,7 @@ export const any: Converter = {
   expected: "object",
   fromPy: (ptr) => foreign.fromPy(ptr) ?? new PyAny(newRef(ptr)),
   intoPy: intoPyByKind,
+  makeAll: makeAllByKind,
 };
 
 /** The exact types that have a value of their own in JavaScript. */
@@ -79,9 +82,7 @@ function intValue(ptr: Ptr): number | bigint {
 export function intoPyByKind(value: unknown): Ptr {
   switch (typeof value) {
     case "number":
-      return Number.isSafeInteger(value) && !Object.is(value, -0)
-        ? check(longobject.PyLong_FromDouble(value))
-        : check(floatobject.PyFloat_FromDouble(value));
+      return isInt(value) ? check(longobject.PyLong_FromDouble(value)) : check(floatobject.PyFloat_FromDouble(value));
     case "string":
       return str.intoPy(value);
     case "boolean":
@@ -100,6 +101,19 @@ export function intoPyByKind(value: unknown): Ptr {
   }
 }
 
+/** A new reference to a list of values that are all text, all ints or all floats; `undefined` for any others. */
+function makeAllByKind(values: readonly unknown[]): Ptr | undefined {
+  if (typeof values[0] === "string") return str.makeAll!(values);
+  if (typeof values[0] !== "number" || !values.every((value) => typeof value === "number")) return undefined;
+  if (values.every(isInt)) return int.makeAll!(values);
+  return values.some(isInt) ? undefined : float.makeAll!(values);
+}
+
+/** Whether a number goes as an `int`. */
+function isInt(value: unknown): boolean {
+  return Number.isSafeInteger(value) && !Object.is(value, -0);
+}
+
 let depth = 0;
 
 function objectIntoPy(value: object): Ptr {
@@ -112,10 +126,10 @@ function objectIntoPy(value: object): Ptr {
   }
   depth++;
   try {
-    if (Array.isArray(value)) return check(bulk.newList(makeItems(value, () => untyped)));
+    if (Array.isArray(value)) return makeAllByKind(value) ?? check(bulk.newList(makeItems(value, () => untyped)));
     if (value instanceof Map) return makeDict(value, untyped, untyped);
     if (value instanceof Set) return set(untyped, false).intoPy(value);
-    if (isPlainObject(value)) return makeDict(Object.entries(value), untyped, untyped);
+    if (isPlainObject(value)) return makeDict(value, str, untyped);
   } finally {
     depth--;
   }

@@ -75,7 +75,7 @@ export function dictOf(value: unknown, fields: readonly ClassField[], expected: 
     // `undefined` leaves a field to its default, and what the class works out by itself it does not take.
     .filter(([name, item]) => item !== undefined && known.get(name)?.init !== false)
     .map(([name, item]) => [name, { item, converter: known.get(name)?.converter ?? untyped }] as const);
-  return makeDict(entries, str, eachItsOwn);
+  return makeDict(new Map(entries), str, eachItsOwn);
 }
 
 /** A value with its own converter. */

@@ -13,6 +13,7 @@ import {
 } from "../core/mod.ts";
 import { any } from "./any.ts";
 import { bigint } from "./bigint.ts";
+import { bufferOf } from "./buffers.ts";
 import { callable } from "./callable.ts";
 import type { Convertible } from "../types/mod.ts";
 import type { Converter, HasConverter } from "./converter.ts";
@@ -136,6 +137,7 @@ export function compile(annotation: Annotation, names: Names): Converter {
     case "generic": {
       const { name, args } = annotation;
       if (Object.hasOwn(GENERICS, name)) return GENERICS[name](all(args), args);
+      if (name === "Buffer" && !isGiven(name, names)) return bufferOf(args);
       if (Object.hasOwn(STANDARD_GENERICS, name) && !isGiven(name, names)) {
         return STANDARD_GENERICS[name](all(args), isStr(args[0]));
       }

@@ -25,7 +25,38 @@ export const int: Converter = {
     requireInteger("int", value);
     return check(longobject.PyLong_FromDouble(value));
   },
+  readAll(list: Ptr): number[] | undefined {
+    const values = bulk.readInts(list);
+    return values && areInts(values) ? toArray(values) : undefined;
+  },
+  makeAll(values: readonly unknown[]): Ptr | undefined {
+    const ints = asDoubles(values);
+    return ints && areInts(ints) ? check(bulk.newInts(ints)) : undefined;
+  },
 };
+
+/** Measured: `every` and `Array.from` take ten times as long. */
+function areInts(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isSafeInteger(values[i])) return false;
+  return true;
+}
+
+function toArray(values: Float64Array): number[] {
+  const numbers = new Array<number>(values.length);
+  for (let i = 0; i < values.length; i++) numbers[i] = values[i];
+  return numbers;
+}
+
+/** Values that are numbers, and nothing else. */
+function asDoubles(values: readonly unknown[]): Float64Array | undefined {
+  const numbers = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value !== "number") return undefined;
+    numbers[i] = value;
+  }
+  return numbers;
+}
 
 function unusualInt(ptr: Ptr, value: number): number {
   if (value !== -1) throw tooLarge(bigintFromInt(ptr));
@@ -74,16 +105,11 @@ export const float: Converter = {
   },
   readAll(list: Ptr): number[] | undefined {
     const values = bulk.readFloats(list);
-    return values === null ? undefined : Array.from(values);
+    return values === null ? undefined : toArray(values);
   },
   makeAll(values: readonly unknown[]): Ptr | undefined {
-    const floats = new Float64Array(values.length);
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i];
-      if (typeof value !== "number") return undefined;
-      floats[i] = value;
-    }
-    return check(bulk.newFloats(floats));
+    const floats = asDoubles(values);
+    return floats && check(bulk.newFloats(floats));
   },
 };
 

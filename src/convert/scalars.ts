@@ -3,8 +3,17 @@
  *
  * @module
  */
-import { bulk, bytearrayobject, bytesobject, object, type Ptr, pyerrors, unicodeobject } from "../../ffi/mod.ts";
-import { builtin, check, checkNumber, isInstance, none, throwPending, typeOf } from "../core/mod.ts";
+import {
+  abstract,
+  bulk,
+  bytearrayobject,
+  bytesobject,
+  object,
+  type Ptr,
+  pyerrors,
+  unicodeobject,
+} from "../../ffi/mod.ts";
+import { builtin, check, checkNumber, isInstance, nameOf, none, throwPending, typeOf } from "../core/mod.ts";
 import { typeName } from "../types/mod.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
 
@@ -72,7 +81,35 @@ export const str: Converter = {
     if (typeof value !== "string") throw unfit("str", value);
     return check(bulk.newString(value));
   },
+  readAll(list: Ptr): string[] | undefined {
+    const count = checkNumber(abstract.PySequence_Size(list));
+    if (count < FEW) return undefined;
+    const joined = unicodeobject.PyUnicode_Join(nameOf("\0"), list);
+    if (!joined) {
+      // One is no `str`: who asks finds out which.
+      pyerrors.PyErr_Clear();
+      return undefined;
+    }
+    try {
+      const texts = (bulk.readString(joined) ?? throwPending()).split("\0");
+      return texts.length === count ? texts : undefined;
+    } finally {
+      object.Py_DecRef(joined);
+    }
+  },
+  makeAll(values: readonly unknown[]): Ptr | undefined {
+    if (values.length < FEW || !values.every((value) => typeof value === "string")) return undefined;
+    const joined = check(bulk.newString(values.join("\0")));
+    const list = unicodeobject.PyUnicode_Split(joined, nameOf("\0"), -1);
+    object.Py_DecRef(joined);
+    if (abstract.PySequence_Size(check(list)) === values.length) return list;
+    object.Py_DecRef(list);
+    return undefined;
+  },
 };
+
+/** From so many texts on they cross as one, with a NUL between; those that have one themselves cross one by one. */
+const FEW = 8;
 
 /** `bytes` ↔ a copy in a `Uint8Array`. */
 export const bytes: Converter = {

@@ -4,6 +4,7 @@
  * @module
  */
 import { any } from "./any.ts";
+import { buffer, memoryview } from "./buffers.ts";
 import { defaultDict, deque, orderedDict } from "./containers.ts";
 import type { Converter } from "./converter.ts";
 import { awareDatetime, date, datetime, jsDate, naiveDatetime, time, timedelta, tzinfo } from "./dates.ts";
@@ -17,6 +18,8 @@ import { pathlibPath, purePath } from "./paths.ts";
 export const STANDARD: Readonly<Record<string, Converter>> = {
   ...handles,
   ...addresses,
+  Buffer: buffer("bytes"),
+  memoryview,
   complex,
   Decimal: decimal,
   Fraction: fraction,

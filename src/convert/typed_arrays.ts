@@ -1,17 +1,23 @@
 /**
- * Typed arrays without an annotation.
+ * Typed arrays as Python objects.
  *
  * @module
  */
-import { bulk, memoryobject, object, type Ptr } from "../../ffi/mod.ts";
-import { check, nameOf } from "../core/mod.ts";
+import { bulk, host, memoryobject, object, type Ptr } from "../../ffi/mod.ts";
+import { callRuntime, check, hold, nameOf } from "../core/mod.ts";
+import { type ItemType, itemTypeOf, PyTypeError } from "../types/mod.ts";
+import { bigintIntoPy } from "./bigint.ts";
+import source from "./python/buffers.py" with { type: "text" };
+import { PythonHalf } from "./python_half.ts";
 
 // SAFETY: the caller is attached; what is made is a new reference of the caller's, what it is made of is ours.
 
 /** The letters of the module `struct`, by the class of the array. */
 const FORMATS: Readonly<Record<string, string>> = {
   Int8Array: "b",
+  Uint8Array: "B",
   Uint8ClampedArray: "B",
+  DataView: "B",
   Int16Array: "h",
   Uint16Array: "H",
   Int32Array: "i",
@@ -22,23 +28,71 @@ const FORMATS: Readonly<Record<string, string>> = {
   BigUint64Array: "Q",
 };
 
-/** The letter for the items of an array; `undefined` where Python has none. */
+/** The letter for the items of an array; `undefined` where a `memoryview` has none. */
 export function formatOf(array: ArrayBufferView): string | undefined {
-  return FORMATS[(array as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] ?? ""];
+  return FORMATS[tagOf(array)];
+}
+
+function tagOf(array: ArrayBufferView): string {
+  return (array as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] ?? "";
+}
+
+/** The kind of items of an array. */
+export function itemTypeOfArray(array: ArrayBufferView): ItemType | undefined {
+  if (tagOf(array) === "Float16Array") return "float16";
+  const format = formatOf(array);
+  return format === undefined ? undefined : itemTypeOf(format, (array as Uint8Array).BYTES_PER_ELEMENT ?? 1);
+}
+
+/** The bytes of an array. */
+export function asBytes<M extends ArrayBufferLike>(
+  { buffer, byteOffset, byteLength }: ArrayBufferView<M>,
+): Uint8Array<M> {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /**
- * A `memoryview` of a copy. It is read-only, so that nobody writes into it and waits for the array to change; `memory` is
- * JavaScript's own, which Python cannot see from another process.
+ * A `memoryview` of the items of an array: of its memory, which both sides then write to, where that can be shared, and
+ * else of a copy. A copy is read-only, so that nobody writes to it and waits for the array to change.
  */
-export function viewOfCopy(array: ArrayBufferView, format: string): Ptr {
-  const bytes = check(bulk.newBytes(new Uint8Array(array.buffer, array.byteOffset, array.byteLength)));
+export function viewOf(array: ArrayBufferView): Ptr {
+  const format = formatOf(array);
+  if (format === undefined) {
+    throw new PyTypeError("Cannot make a memoryview of items of float16, which has none; give their bytes");
+  }
+  if (isShared(array)) return share(asBytes(array), format);
+  const bytes = check(bulk.newBytes(asBytes(array)));
   const view = memoryobject.PyMemoryView_FromObject(bytes);
   object.Py_DecRef(bytes);
+  if (format === "B") return check(view);
   check(view);
   try {
     return check(bulk.callMethod(nameOf("cast"), [view, nameOf(format)]));
   } finally {
     object.Py_DecRef(view);
+  }
+}
+
+/**
+ * Whether Python can have the memory of an array. Only that of a `SharedArrayBuffer` stays where it is as long as it is
+ * held: any other can be transferred or made shorter while Python looks at it, and that of a Worker goes with it.
+ */
+export function isShared(array: ArrayBufferView): array is ArrayBufferView<SharedArrayBuffer> {
+  return typeof SharedArrayBuffer !== "undefined" && array.buffer instanceof SharedArrayBuffer &&
+    array.byteLength > 0 && bulk.addressOf !== undefined && host.isMainThread;
+}
+
+const half = new PythonHalf("buffers", source);
+
+/** A writable `memoryview` of memory that lasts; Python holds it. */
+function share(memory: Uint8Array<SharedArrayBuffer>, format: string): Ptr {
+  const size = bigintIntoPy(BigInt(memory.length));
+  const number = bigintIntoPy(BigInt(hold(memory)));
+  const token = callRuntime("token", [number]);
+  const address = check(bulk.addressOf!(memory));
+  try {
+    return half.call("share", [address, size, nameOf(format), token]);
+  } finally {
+    bulk.releaseMany([size, number, token, address]);
   }
 }

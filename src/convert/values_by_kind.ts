@@ -6,10 +6,11 @@
 import type { Ptr } from "../../ffi/mod.ts";
 import { Complex, Decimal, Fraction } from "../types/mod.ts";
 import type { Converter } from "./converter.ts";
+import { memoryview } from "./buffers.ts";
 import { awareDatetime, date, naiveDatetime, time, timedelta } from "./dates.ts";
 import { complex, decimal, fraction } from "./exact_numbers.ts";
 import { bytes } from "./scalars.ts";
-import { formatOf, viewOfCopy } from "./typed_arrays.ts";
+import { formatOf, viewOf } from "./typed_arrays.ts";
 
 /** The converter for each class, by the class itself: what derives from it has more than it, and stays what it is. */
 const CONVERTERS: ReadonlyMap<unknown, Converter> = new Map<unknown, Converter>([
@@ -24,13 +25,12 @@ const CONVERTERS: ReadonlyMap<unknown, Converter> = new Map<unknown, Converter>(
   [Decimal, decimal],
   [Fraction, fraction],
   [ArrayBuffer, bytes],
+  [SharedArrayBuffer, memoryview],
 ]);
 
 /** A new reference to the object for a value of one of these types; `undefined` for any other. */
 export function valueIntoPy(value: object): Ptr | undefined {
   const converter = CONVERTERS.get(value.constructor);
   if (converter !== undefined) return converter.intoPy(value);
-  if (!ArrayBuffer.isView(value)) return undefined;
-  const format = formatOf(value);
-  return format === undefined ? undefined : viewOfCopy(value, format);
+  return ArrayBuffer.isView(value) && formatOf(value) !== undefined ? viewOf(value) : undefined;
 }

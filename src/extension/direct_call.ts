@@ -22,12 +22,24 @@ export interface DirectPlan {
 /** An argument that is no plain value, or of another type. */
 export const NOT_PLAIN: unique symbol = Symbol();
 
+/** Constant memory is copied: here once, out of the message. */
+function takeBytes(call: ValueCall, index: number): unknown {
+  return call.isBytes(index) ? call.bytes(index) : NOT_PLAIN;
+}
+
 const TAKES: Readonly<Record<string, Take>> = {
   int: (call, index) => call.isInt(index) ? call.number(index) : NOT_PLAIN,
   float: (call, index) => call.isFloat(index) || call.isInt(index) ? call.number(index) : NOT_PLAIN,
   str: (call, index) => call.isText(index) ? call.text(index) : NOT_PLAIN,
+  bytes: takeBytes,
+  Buffer: takeBytes,
+  "Buffer[uint8]": takeBytes,
   bool: (call, index) => call.isTrue(index) || (call.isFalse(index) ? false : NOT_PLAIN),
 };
+
+function giveBytes(call: ValueCall, result: unknown): boolean {
+  return result instanceof Uint8Array && call.returnBytes(result);
+}
 
 const GIVES: Readonly<Record<string, Give>> = {
   int: (call, result) => {
@@ -42,6 +54,8 @@ const GIVES: Readonly<Record<string, Give>> = {
     return true;
   },
   str: (call, result) => typeof result === "string" && call.returnText(result),
+  bytes: giveBytes,
+  Buffer: giveBytes,
   bool: (call, result) => {
     if (typeof result !== "boolean") return false;
     call.returnBool(result);

@@ -111,6 +111,8 @@ function inPython(annotation: Annotation): Annotation {
     case "name":
       return { kind: "name", name: PYTHON_NAMES[annotation.name] ?? annotation.name };
     case "generic":
+      // The kind of items is for TypeScript alone: Python's own has no arguments.
+      if (annotation.name === "Buffer") return { kind: "name", name: "Buffer" };
       return { ...annotation, args: annotation.args.map(inPython) };
     case "tuple":
       return { ...annotation, items: annotation.items.map(inPython) };

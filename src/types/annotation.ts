@@ -11,6 +11,7 @@
  * @module
  */
 import type {
+  BufferItem,
   FromStandard,
   FromStandardGeneric,
   IntoStandard,
@@ -471,6 +472,7 @@ export type Generic<H extends string, A extends string[], S extends string, Text
   : H extends "Optional" ? A extends [infer T extends string] ? ["|", Tree<T, Texts>, "None"]
     : AnnotationError<`Optional takes 1 argument, not ${A["length"]}`>
   : H extends "Union" ? ["|", ...Trees<A, Texts>]
+  : H extends "Buffer" ? BufferName<A>
   : H extends "Literal" ? LiteralValue<A[number], Texts> extends infer V ? Literal<V> : never
   : H extends "tuple" ? A extends ["()"] ? ["tuple"]
     : A extends [infer T extends string, "..."] ? ["tuple...", Tree<T, Texts>]
@@ -481,6 +483,10 @@ export type Generic<H extends string, A extends string[], S extends string, Text
       ? ["Callable", ["()", ...Trees<Split<P, ",">, Texts>], Tree<R, Texts>]
     : AnnotationError<`Callable takes [parameters] and a result: ${S}`>
   : [H, ...Trees<A, Texts>];
+
+/** @internal A kind of item makes a name with `Buffer`. */
+export type BufferName<A extends string[]> = A extends [infer K extends BufferItem] ? `Buffer[${K}]`
+  : AnnotationError<`Buffer takes 1 kind of item, such as uint8 or float64, not: ${A[0]}`>;
 
 /** @internal */
 export type Trees<A extends string[], Texts extends string[]> = { [I in keyof A]: Tree<A[I], Texts> };

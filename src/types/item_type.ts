@@ -77,6 +77,14 @@ export function itemTypeOf(format: string, size: number): ItemType | undefined {
   return name in CONSTRUCTORS ? name as ItemType : undefined;
 }
 
+/** The kind of items of a name, but `bytes`; `undefined` where no kind is called so. */
+export function itemTypeNamed(name: string): ItemType | undefined {
+  return name !== "bytes" && Object.hasOwn(CONSTRUCTORS, name) ? name as ItemType : undefined;
+}
+
+/** The names of all kinds of items but `bytes`. */
+export const ITEM_TYPES: readonly string[] = Object.keys(CONSTRUCTORS).filter((name) => name !== "bytes");
+
 /** An array of items over memory. Throws where the memory's items are of another kind. */
 export function makeArray<K extends ItemType>(
   type: K,

@@ -58,7 +58,7 @@ export { PyGenericAlias } from "./generic_alias.ts";
 export { type ImportedExceptionClass, importException, type ImportExceptionOptions } from "./import_exception.ts";
 export { ImportedException } from "./imported_exception.ts";
 export { PyInt } from "./int.ts";
-export type { ItemArray, ItemArrays, ItemType } from "./item_type.ts";
+export { ITEM_TYPES, type ItemArray, type ItemArrays, type ItemType, itemTypeNamed, itemTypeOf } from "./item_type.ts";
 export { PyIterator, type PyIteratorResult } from "./iterator.ts";
 export { kw, Kwargs } from "./kwargs.ts";
 export { PyList, type SortOptions } from "./list.ts";

@@ -6,9 +6,10 @@
 import type { Complex } from "./value/complex.ts";
 import type { Decimal } from "./value/decimal.ts";
 import type { Fraction } from "./value/fraction.ts";
+import type { ItemArrays } from "./item_type.ts";
 
 /** @internal What each name is when it comes from Python. `A` is the type of `Any`. */
-export interface FromStandard<A> extends Texts, Handles<A> {
+export interface FromStandard<A> extends Texts, Handles<A>, FromBuffer {
   complex: Complex;
   Decimal: Decimal;
   Fraction: Fraction;
@@ -27,10 +28,12 @@ export interface FromStandard<A> extends Texts, Handles<A> {
   deque: A[];
   OrderedDict: Map<A, A>;
   defaultdict: Map<A, A>;
+  Buffer: Uint8Array<ArrayBuffer>;
+  memoryview: Uint8Array<ArrayBuffer>;
 }
 
 /** @internal What each name takes when it is given to Python. */
-export interface IntoStandard<A> extends Texts, Handles<A> {
+export interface IntoStandard<A> extends Texts, Handles<A>, IntoBuffer {
   complex: Complex | number;
   Decimal: Decimal | bigint | number;
   Fraction: Fraction | bigint | number;
@@ -49,7 +52,31 @@ export interface IntoStandard<A> extends Texts, Handles<A> {
   deque: readonly unknown[];
   OrderedDict: ReadonlyMap<unknown, unknown>;
   defaultdict: ReadonlyMap<unknown, unknown>;
+  Buffer: ArrayBufferView | ArrayBufferLike;
+  memoryview: ArrayBufferView | ArrayBufferLike;
 }
+
+/** @internal The kinds of items that a buffer is asked for by. */
+export type BufferItem = Exclude<keyof ItemArrays, "bytes">;
+
+/** @internal `Buffer[float64]` and the like, each as a name of its own, when it comes from Python. */
+export type FromBuffer = { [K in BufferItem as `Buffer[${K}]`]: ItemArrays[K] };
+
+/** @internal The same when it is given to Python. */
+export type IntoBuffer = { [K in BufferItem as `Buffer[${K}]`]: InAnyMemory<ItemArrays[K]> };
+
+/** @internal A typed array over memory of either kind. */
+export type InAnyMemory<T> = T extends Int8Array ? Int8Array : T extends Uint8Array ? Uint8Array
+: T extends Int16Array ? Int16Array
+: T extends Uint16Array ? Uint16Array
+: T extends Int32Array ? Int32Array
+: T extends Uint32Array ? Uint32Array
+: T extends BigInt64Array ? BigInt64Array
+: T extends BigUint64Array ? BigUint64Array
+: T extends Float16Array ? Float16Array
+: T extends Float32Array ? Float32Array
+: T extends Float64Array ? Float64Array
+: never;
 
 /** @internal Names that are a text both ways. */
 export interface Texts {

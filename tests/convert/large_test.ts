@@ -39,3 +39,72 @@ test("CNV-21 a list of many small lists arrives whole", () => {
   const rows = Array.from({ length: 3000 }, (_, row) => Array.from({ length: 100 }, (_, column) => row + column));
   assert.equal(ask("(len(value), sum(map(sum, value)))", rows), "(3000, 464700000)");
 });
+
+/** Texts that are hard to tell apart once they stand in one: NULs, lone surrogates side by side, nothing at all. */
+const HARD: readonly (readonly string[])[] = [
+  Array.from({ length: 40 }, (_, i) => `key ${i}`),
+  Array.from({ length: 40 }, (_, i) => i % 2 === 0 ? `${i}\ud83d` : `\ude00${i}`),
+  Array.from({ length: 40 }, (_, i) => i === 20 ? "a\0b" : `😀${i}`),
+  Array.from({ length: 40 }, (_, i) => "\0".repeat(i)),
+  Array.from({ length: 40 }, (_, i) => "x".repeat(i)),
+];
+
+test("CNV-21 CNV-24 many texts and numbers that cross at once are those that cross one by one", () => {
+  for (const texts of HARD) {
+    Python.attach((py) => {
+      const there = py.intoPyObject(texts, "list[str]");
+      const points = (text: string): number[] => Array.from(text, (one) => one.codePointAt(0)!);
+      assert.deepEqual(
+        py.eval("[[ord(c) for c in text] for text in there]", { there }).extract("list[list[int]]"),
+        texts.map(points),
+      );
+      assert.deepEqual(there.extract("list[str]"), texts);
+      assert.deepEqual(py.eval("tuple(there)", { there }).extract("list[str]"), texts);
+      const ages = Object.fromEntries(texts.map((text, i) => [text, i - 20]));
+      const dict = py.intoPyObject(ages, "dict[str, int]");
+      assert.deepEqual(Object.keys(dict.extract("dict[str, float]")), texts);
+      assert.deepEqual(dict.extract("dict[str, int]"), ages);
+      assert.deepEqual(py.intoPyObject(ages).extract("dict[str, int]"), ages);
+      const turned = new Map(texts.map((text, i) => [i / 2, text]));
+      assert.deepEqual(py.intoPyObject(turned, "dict[float, str]").extract("dict[float, str]"), turned);
+    });
+  }
+});
+
+test("CNV-21 CNV-24 what does not fit among many is named by its place", () => {
+  Python.attach((py) => {
+    const fails = (source: string, annotation: string, message: string): void =>
+      assert.throws(() => py.eval(source).extract(annotation as "Any"), { message });
+    fails("[*'abcdefghij', 5]", "list[str]", "[10]: expected str, got int");
+    fails("[*range(20), 1.0]", "list[int]", "[20]: expected int, got float");
+    fails("{str(i): i for i in range(20)}", "dict[str, str]", '["0"]: expected str, got int');
+    fails("{**{str(i): i for i in range(20)}, 1: 1}", "dict[str, int]", ".keys(): expected str, got int");
+    fails("{**{f'k{i}': i for i in range(20)}, 'last': 'x'}", "dict[str, int]", ".last: expected int, got str");
+    const big = /^\.last: expected int within ±\(2\*\*53 - 1\)/;
+    assert.throws(() => py.eval("{**{f'k{i}': i for i in range(20)}, 'last': 2**53}").extract("dict[str, int]"), {
+      message: big,
+    });
+    const values = { ...Object.fromEntries(HARD[0].map((key, i) => [key, i])), last: 0.5 };
+    assert.throws(() => py.intoPyObject(values, "dict[str, int]"), { message: /^\.last: expected int, got a number/ });
+    const same = new Map<unknown, unknown>(Array.from({ length: 20 }, (_, i) => [i, i])).set(1n, 1);
+    assert.throws(() => py.intoPyObject(same), { message: "expected dict, got keys that are equal in Python" });
+    assert.equal(py.intoPyObject([...Array(20).keys(), -0]).repr().endsWith("19, -0.0]"), true);
+    assert.equal(py.intoPyObject([...Array(20).keys()].map((i) => i + 0.5)).getItem(19).repr(), "19.5");
+  });
+});
+
+test("CNV-24 keys that Python alone tells apart are an error among many, too", () => {
+  Python.attach((py) => {
+    const code = "{**{str(i): i for i in range(20)}, '\\ud83d\\ude00': 1, '\\U0001f600': 2}";
+    assert.throws(() => py.eval(code).extract("dict[str, int]"), { message: /keys that differ in Python alone/ });
+    assert.throws(
+      () =>
+        py.eval("{**{i / 2: 'x' for i in range(20)}, float('nan'): 'a', -float('nan'): 'b'}").extract(
+          "dict[float, str]",
+        ),
+      {
+        message: /keys that differ in Python alone/,
+      },
+    );
+  });
+});

@@ -179,6 +179,8 @@ const EXTRACTED: readonly [annotation: string, code: string][] = [
   ["str", "'\\u20ac' * 2000"],
   ["bytes", "b'abc' * 9"],
   ["bytearray", "bytearray(9)"],
+  ["Buffer", "bytearray(9)"],
+  ["Buffer[int32]", "memoryview(bytes(8)).cast('i')"],
   ["list[int]", "[1000, 2000]"],
   ["list[float]", "[1.5, 2.5]"],
   ["tuple[int, str]", "(1000, 'a')"],
@@ -234,6 +236,8 @@ const INTO: readonly [annotation: string, value: unknown][] = [
   ["frozenset[str]", new Set(["a"])],
   ["int | str", "a"],
   ["bytearray", new Uint8Array(9)],
+  ["memoryview", new Uint8Array(9)],
+  ["Buffer[float32]", new Float32Array(9)],
 ];
 
 leavesNothing(

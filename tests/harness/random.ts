@@ -120,7 +120,12 @@ def same(a, b):
         return len(a) == len(b) and all(map(same, a, b))
     if type(a) is dict:
         return same(list(a), list(b)) and same(list(a.values()), list(b.values()))
+    if type(a) is memoryview:
+        return a.format == b.format and a.tobytes() == b.tobytes()
     return a == b
+
+def different(a, b):
+    return [i for i, both in enumerate(zip(a, b)) if not same(*both)]
 `;
 
 function textLiteral(text: string): string {

@@ -11,6 +11,11 @@ const whole = pyfunction("whole(value: bigint) -> bigint", (value) => value);
 const real = pyfunction("real(value: float) -> float", (value) => value);
 const text = pyfunction("text(value: str) -> str", (value) => value);
 const data = pyfunction("data(value: bytes) -> bytes", (value) => value);
+const doubled = pyfunction(
+  "doubled(value: Buffer[float64]) -> Buffer[float64]",
+  (value) => value.map((item) => 2 * item),
+);
+const looked = pyfunction("looked(value: Buffer) -> Buffer", (value) => value);
 const flag = pyfunction("flag(value: bool) -> bool", (value) => value);
 const nothing = pyfunction("nothing() -> None", () => {});
 const numbers = pyfunction("numbers(value: list[int]) -> list[int]", (value) => value.map((one) => one + 1));
@@ -185,7 +190,24 @@ const drawer = pymodule("drawer", {
 
 export default pymodule("kitchen", {
   members: [
-    ...[echo, integer, whole, real, text, data, flag, nothing, numbers, pair, table, typeName, same, attribute],
+    ...[
+      echo,
+      integer,
+      whole,
+      real,
+      text,
+      data,
+      doubled,
+      looked,
+      flag,
+      nothing,
+      numbers,
+      pair,
+      table,
+      typeName,
+      same,
+      attribute,
+    ],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
     ...[Counter, Doubler, Pantry, keep, given, fresh, ...errors, ...enums, drawer, slowly, soon, Kettle, ...functions],
   ],

@@ -14,6 +14,7 @@ import time
 import traceback
 import typing
 import weakref
+from array import array
 
 import kitchen
 import pytest
@@ -56,6 +57,24 @@ def test_text_is_exact(value):
 def test_bytes_are_exact(size):
     value = os.urandom(size)
     assert kitchen.data(value) == value
+
+
+@pytest.mark.parametrize("size", [0, 3, 1 << 20, (1 << 22) + 5])
+def test_buffers_are_looked_at(size):
+    value = os.urandom(size)
+    for given in (value, bytearray(value), memoryview(value), memoryview(value)[::-1][::-1]):
+        found = kitchen.looked(given)
+        assert type(found) is bytes and found == value
+    assert kitchen.looked(memoryview(value)[::-1]) == value[::-1]
+
+
+def test_the_items_of_a_buffer_are_checked():
+    assert kitchen.doubled(array("d", [1, 2.5])).tolist() == [2, 5]
+    with pytest.raises(BufferError, match=r"expected Buffer\[float64\], got array with items of float32, format \"f\""):
+        kitchen.doubled(array("f", [1]))
+    with pytest.raises(TypeError, match=r"argument 'value': expected Buffer, got int"):
+        kitchen.looked(1)
+    assert inspect.signature(kitchen.doubled).parameters["value"].annotation == "Buffer"
 
 
 def test_containers():

@@ -30,6 +30,10 @@ check<Equal<FromPython<"pathlib.Path" | "os.PathLike" | "tzinfo" | "ipaddress.IP
 check<Equal<FromPython<"datetime.datetime">, Temporal.PlainDateTime | Temporal.ZonedDateTime>>();
 check<Equal<FromPython<"tuple[date, time]">, [Temporal.PlainDate, Temporal.PlainTime]>>();
 check<Equal<FromPython<"Date">, Date>>();
+check<Equal<FromPython<"Buffer" | "memoryview" | "collections.abc.Buffer">, Uint8Array<ArrayBuffer>>>();
+check<Equal<FromPython<"Buffer[float64] | None">, Float64Array<ArrayBuffer> | null>>();
+check<Equal<Given<"Buffer[uint16]">, Uint16Array>>();
+check<Equal<Given<"Buffer">, ArrayBufferView | ArrayBufferLike>>();
 check<Equal<FromPython<"timedelta">, Temporal.Duration>>();
 check<Equal<FromPython<"Iterator[int]">, IterableIterator<number, undefined>>>();
 check<Equal<FromPython<"collections.deque[list[int]]">, number[][]>>();

@@ -42,6 +42,8 @@ export const FROM_TABLE = [
   // Numbers
   "PyFloat_FromDouble",
   "PyFloat_AsDouble",
+  "PyLong_AsDouble",
+  "PyLong_FromDouble",
   "PyNumber_ToBase",
 
   // Text and bytes

@@ -15,6 +15,7 @@ def python():
         echo = staticmethod(lambda text: text)
         call = staticmethod(lambda f: f(-1))
         data = staticmethod(lambda value: bytes(bytearray(value)))
+        look = staticmethod(lambda value: len(memoryview(value)))
 
     return Module
 
@@ -73,6 +74,7 @@ CALLS = {
     "echo": lambda m: (m.echo, ("x" * 32,)),
     "callback": lambda m: (m.call, (abs,)),
     "megabyte": lambda m: (m.data, (bytes(1 << 20),)),
+    "look": lambda m: (m.look, (bytes(1 << 20),)),
 }
 
 

@@ -5,37 +5,66 @@
  */
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
+import { NATIVE_FILES } from "./native_files.ts";
 
-const NATIVE = fileURLToPath(new URL("../../native", import.meta.url));
-
-/** Warnings are errors. */
-const WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"];
-const FLAGS = ["-std=c11", "-O2", ...WARNINGS, "-fvisibility=hidden", "-fPIC", "-shared", "-pthread"];
+const FLAGS = ["-std=c11", "-O2", "-Wall", "-fvisibility=hidden", "-fPIC", "-pthread"];
+/** No number from the clock or of the build, so that the same input gives the same bytes. */
+const LINK = ["-shared", "-Wl,--build-id=none", "-ldl"];
 
 /** The C files of the library for a system, without those that say which module it is. */
 export function nativeSources(system: string): string[] {
-  const files = readdirSync(NATIVE).filter((name) => name.endsWith(".c") && name !== "bare.c").sort();
+  const files = Object.keys(NATIVE_FILES).filter((name) => name.endsWith(".c"));
   return files.filter((name) => !name.startsWith("os_") || name.startsWith(`os_${system}`));
 }
 
 /**
  * Compiles the trampoline with the source that says which module it is. The compiler is `cc`, or what `CC` names.
- * Throws where it complains.
+ * Throws where there is none or it complains. What all modules share is compiled once and kept in the user's cache.
  */
 export function compileLibrary(output: string, source: string, compiler = [process.env.CC || "cc"]): void {
+  const shared = sharedObjects(compiler);
   const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-build-"));
   try {
-    const file = join(folder, "module.gen.c");
-    writeFileSync(file, source);
-    const [command, ...before] = compiler;
-    const args = [...before, ...FLAGS, `-I${NATIVE}`, file, ...nativeSources("linux"), "-o", resolve(output), "-ldl"];
-    execFileSync(command, args, { cwd: NATIVE, stdio: ["ignore", "inherit", "inherit"] });
+    writeFileSync(join(folder, "module.gen.c"), source);
+    const objects = readdirSync(shared).filter((name) => name.endsWith(".o")).sort().map((name) => join(shared, name));
+    run(compiler, [...FLAGS, `-I${shared}`, "module.gen.c", ...objects, "-o", resolve(output), ...LINK], folder);
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** The folder of the compiled files that are the same for every module, and of their headers. */
+function sharedObjects(compiler: readonly string[]): string {
+  const digest = createHash("sha256").update(JSON.stringify([compiler, FLAGS, NATIVE_FILES, process.arch]));
+  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pyo3-ts", "trampoline");
+  const folder = join(cache, digest.digest("hex").slice(0, 16));
+  if (existsSync(folder)) return folder;
+  const unfinished = `${folder}.${randomUUID()}`;
+  mkdirSync(unfinished, { recursive: true });
+  try {
+    for (const [name, text] of Object.entries(NATIVE_FILES)) writeFileSync(join(unfinished, name), text);
+    run(compiler, [...FLAGS, "-c", ...nativeSources("linux")], unfinished);
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    // Another build may have been faster.
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+function run([command, ...before]: readonly string[], args: readonly string[], cwd: string): void {
+  try {
+    execFileSync(command, [...before, ...args], { cwd, stdio: ["ignore", "inherit", "inherit"] });
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ENOENT") throw error;
+    throw new Error(
+      `A module needs a C compiler, and there is no ${command}; install one (apt install gcc) or name one in CC`,
+    );
   }
 }

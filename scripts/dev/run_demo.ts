@@ -35,6 +35,9 @@ try {
       await show(`deno compile -A examples/${name}.ts && ./${name}`, [`${single}-deno`]);
     }
   }
+  const host = join(ROOT, "examples", "plugin_host", "app.ts");
+  await show("deno run -A examples/plugin_host/app.ts", [process.execPath, "run", "-A", host]);
+  await show("bun examples/plugin_host/app.ts", [bun, host]);
   for (const runtime of ["deno", "bun"] as const) await showModule(runtime, {});
   await showModule("bun", { standalone: true });
 } finally {

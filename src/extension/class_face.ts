@@ -45,7 +45,8 @@ export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: 
     const create = { ...declared.create, name: "__new__", returns: null };
     const made = call(numbers.create!, create.parameters.map((one) => one.name));
     const body = `return _pyo3_ts.create(cls, ${made}, __class__)`;
-    lines.add(`  ${functionSource(create, body, ["cls"])}`, place.line);
+    const before = create.parameters[0]?.name === "cls" ? [] : ["cls"];
+    lines.add(`  ${functionSource(create, body, before)}`, place.line);
   } else {
     lines.add(`  def __new__(cls, *args, **kwargs): raise TypeError(f"cannot create '{cls.__name__}' instances")`);
   }

@@ -34,6 +34,17 @@ export interface MemberValue {
   read(target: Constructor): unknown;
 }
 
+/** A field or an accessor. */
+export interface ClassField {
+  readonly name: string;
+  /** The later in the source, the greater. */
+  readonly order: number;
+  /** Its annotation, and what that names. */
+  readonly type: string;
+  readonly names: Names | undefined;
+  set(self: unknown, value: unknown): void;
+}
+
 /** The type whose methods these are. */
 export interface MethodOwner {
   /** What their annotations may name. */
@@ -50,6 +61,10 @@ export class ClassOwner implements MethodOwner {
   readonly functions: MemberFunction[] = [];
   /** Its class attributes. */
   readonly values: MemberValue[] = [];
+  /** Its fields. */
+  readonly fields: ClassField[] = [];
+  /** Members that say no name of their own: each is noted when the rule for it is known. */
+  readonly unnamed: ((nameOf: (key: string | symbol) => string) => void)[] = [];
   /** What shows only when the class is there. */
   readonly pending: ((prototype: object) => MemberFunction[])[] = [];
   /** The class itself, once it is there. */

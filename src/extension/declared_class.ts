@@ -3,14 +3,17 @@
  *
  * @module
  */
-import { held, hold, numberOf, parseSignature, type Place } from "../core/mod.ts";
+import { parseSignature, type Place } from "../core/mod.ts";
+import type { RenameRule } from "../convert/mod.ts";
 import type { AnnotationNames } from "../types/mod.ts";
-import type { ClassOwner, Constructor, MemberFunction } from "./class_owner.ts";
+import type { ClassField, ClassOwner, Constructor, MemberFunction } from "./class_owner.ts";
 import { classFace } from "./class_face.ts";
 import { type Constant, isConstant } from "./constant.ts";
+import { fieldConstructor, ownConstructor, staticConstructor } from "./constructor.ts";
 import { DeclaredFunction } from "./declared_function.ts";
 import { extendInPython } from "./extended_class.ts";
 import { checkNames } from "./overloads.ts";
+import { memberName } from "./python_name.ts";
 import { type DeclaredType, declareType, type NumberOf } from "./declared_type.ts";
 import type { CallSource } from "./face.ts";
 
@@ -33,6 +36,16 @@ export interface PyClassOptions<Names = AnnotationNames> {
   extends?: string;
   /** What the constructor of that class gets: `super(…)`. Default nothing. */
   super?: (self: never) => readonly unknown[];
+  /**
+   * How Python spells the members that say no name of their own, as `@pymethod("(self) -> int")` and
+   * `@pyproperty(": int")`. Default as TypeScript does.
+   */
+  rename?: RenameRule;
+  /**
+   * Whether Python's constructor takes the fields, those of the class that it extends first, and sets them. TypeScript's
+   * takes nothing then. Default `false`.
+   */
+  fromFields?: boolean;
   /** What the constructor's annotations name besides the built-in types. */
   names?: Names & AnnotationNames;
 }
@@ -65,6 +78,8 @@ export class DeclaredClass implements DeclaredType {
   readonly create: DeclaredFunction | undefined;
   /** Its methods and the functions of its properties, by name. */
   readonly functions: readonly MemberFunction[];
+  /** Its fields, and those of the class that it extends. */
+  readonly fields: readonly ClassField[];
   /** Its class attributes. */
   readonly constants: Readonly<Record<string, Constant>>;
 
@@ -92,18 +107,31 @@ export class DeclaredClass implements DeclaredType {
     if (this.base !== undefined && options.extends !== undefined) {
       throw new TypeError(`Cannot extend a class of TypeScript and one of Python; leave extends out: ${this.name}`);
     }
-    this.create = signature === undefined ? undefined : creator(target, signature, owner, this, options);
+    for (const note of owner.unnamed) note((key) => memberName(key, options.rename));
+    this.fields = ownFields([...this.base?.fields ?? [], ...owner.fields.sort((a, b) => a.order - b.order)]);
+    // Runtimes and bundlers do not agree on the order that decorators run in, and a built module counts on its numbers.
+    const functions = [...owner.functions, ...owner.pending.flatMap((find) => find(target.prototype))]
+      .sort((a, b) =>
+        compare(a.name, b.name) || compare(a.kind, b.kind) || compare(a.declaration.signature, b.declaration.signature)
+      );
+    checkMembers(this.name, functions, owner.values);
+    const own = functions.filter((one) => one.name === "__new__");
+    this.functions = functions.filter((one) => one.name !== "__new__");
     const { place } = this;
+    const creation = { target, owner, place, names: options.names };
+    const constructors = [
+      ...(signature === undefined ? [] : [ownConstructor(creation, signature)]),
+      ...(options.fromFields ? [fieldConstructor(creation, this.fields)] : []),
+      ...own.map((one) => staticConstructor(owner, one)),
+    ];
+    if (constructors.length > 1) {
+      throw new TypeError(`Cannot have several constructors; use a signature, fromFields or __new__: ${this.name}`);
+    }
+    this.create = constructors[0];
     this.aboveArguments = options.super &&
       new DeclaredFunction("super_(self) -> tuple[Any, ...]", options.super, { owner, place });
     this.extend = this.create &&
       new DeclaredFunction("extend(self, cls: Any) -> None", extendInPython.bind(undefined, this), { owner, place });
-    // Runtimes and bundlers do not agree on the order that decorators run in, and a built module counts on its numbers.
-    this.functions = [...owner.functions, ...owner.pending.flatMap((find) => find(target.prototype))]
-      .sort((a, b) =>
-        compare(a.name, b.name) || compare(a.kind, b.kind) || compare(a.declaration.signature, b.declaration.signature)
-      );
-    checkMembers(this.name, this.functions, owner.values);
     this.constants = Object.fromEntries(
       owner.values.map(({ name, read }) => [name, requireConstant(name, read(target))]),
     );
@@ -133,6 +161,11 @@ export class DeclaredClass implements DeclaredType {
   }
 }
 
+/** Fields by name: the class's own takes the place of one that it inherits. */
+function ownFields(fields: readonly ClassField[]): ClassField[] {
+  return [...new Map(fields.map((one) => [one.name, one])).values()];
+}
+
 /** Throws where two members have one name, but for a property's own functions and for overloads. */
 function checkMembers(name: string, functions: readonly MemberFunction[], values: ClassOwner["values"]): void {
   const isPart = ({ kind }: MemberFunction): boolean => kind === "getter" || kind === "setter" || kind === "deleter";
@@ -144,23 +177,6 @@ function checkMembers(name: string, functions: readonly MemberFunction[], values
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function creator(
-  target: Constructor,
-  signature: string,
-  owner: ClassOwner,
-  { name, place }: DeclaredClass,
-  { names }: PyClassOptions,
-): DeclaredFunction {
-  const make = target as unknown as new (...args: unknown[]) => object;
-  const create = (...args: unknown[]): number => {
-    const made = new make(...args);
-    // A constructor may return an object that is there already.
-    const number = numberOf(made);
-    return number !== undefined && held(number) === made ? number : hold(made);
-  };
-  return new DeclaredFunction(signature, create, { owner, name, names, place, returns: "int" });
 }
 
 function requireConstant(name: string, value: unknown): Constant {

@@ -88,7 +88,7 @@ export class DeclaredFunction {
   readonly #result: Converter;
   readonly #isNext: boolean;
   readonly #self: Converter["fromPy"] | undefined;
-  readonly #again: () => DeclaredFunction;
+  readonly #again: (handler: AnyFunction, changes: Declaration) => DeclaredFunction;
   #loose: DeclaredFunction | undefined;
 
   /** Reads a signature. Throws `SyntaxError` where Python would. */
@@ -115,14 +115,19 @@ export class DeclaredFunction {
     this.passModule = declaration.passModule ?? false;
     this.warnings = callWarnings(declaration.warn);
     this.#self = owner?.self.fromPy;
-    this.#again = () =>
-      new DeclaredFunction(signature, handler, { ...declaration, place: this.place, overload: false });
+    this.#again = (handler, changes) =>
+      new DeclaredFunction(signature, handler, { ...declaration, place: this.place, ...changes });
     this.plan = parsed.isAsync || this.passModule ? undefined : directPlan(parsed.parameters, this.returns, owner);
   }
 
   /** The same for a function of Python that is in no module: it is held for itself, and let go with that. */
   get loose(): DeclaredFunction {
-    return this.#loose ??= this.#again();
+    return this.#loose ??= this.#again(this.handler, { overload: false });
+  }
+
+  /** The same with another handler, which gives something else. */
+  with(handler: AnyFunction, returns: string): DeclaredFunction {
+    return this.#again(handler, { returns });
   }
 
   /** Calls it with the items of a tuple from `start` on, one for each parameter; a new reference. */

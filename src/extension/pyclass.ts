@@ -9,7 +9,7 @@ import { type Constructor, ownerOf } from "./class_owner.ts";
 import { declareClass, type PyClassOptions } from "./declared_class.ts";
 
 /** @internal What a constructor takes, by the signature that Python sees. */
-export type ConstructorOf<S extends string, Names> = abstract new (
+export type ConstructorOf<S extends string, Names> = string extends S ? Constructor : abstract new (
   ...args: Parameters<Handler<S, ScopeWith<Names>>>
 ) => object;
 
@@ -52,7 +52,7 @@ export type ConstructorOf<S extends string, Names> = abstract new (
  * });
  * ```
  */
-export function pyclass<const S extends string = "()", Names extends AnnotationNames = NoNames>(
+export function pyclass<const S extends string = string, Names extends AnnotationNames = NoNames>(
   signature?: CheckedSignature<S, ScopeWith<Names>>,
   options: PyClassOptions<Names> = {},
 ): <C extends ConstructorOf<S, Names>>(target: C, context: ClassDecoratorContext<C>) => void {

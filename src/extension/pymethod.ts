@@ -27,11 +27,12 @@ export interface SelfScope<This> extends PyScope {
  * | of instances | a method; it is looked up by its name at each call, so that subclasses in TypeScript override it |
  * | `static`, the first parameter is `cls` | a class method, which gets the class |
  * | `static` | a static method |
+ * | `static __new__(cls, …) -> Self` | the constructor: it gets the class that is called, which may be a subclass |
  *
  * In annotations `Self` is the class. A binary operator, such as `__eq__` or `__add__`, answers `NotImplemented` where the
  * other operand does not fit, so that Python asks the other one; `__next__` ends the iteration by `undefined`.
  *
- * @param signature `name(self, parameters) -> result`.
+ * @param signature `name(self, parameters) -> result`; without a name it is TypeScript's, by the `rename` of the class.
  * @param options Its documentation, and what its annotations name.
  * @returns The decorator.
  * @throws {SyntaxError} Where the signature is not one in Python, or an annotation is not known.
@@ -79,12 +80,19 @@ export function pymethod<const S extends string, Names extends AnnotationNames =
     const owner = ownerOf(metadata);
     const own = method as AnyFunction;
     const handler = isStatic ? bound(() => owner.target, own) : onSelf(isPrivate ? own : name);
-    const declaration = new DeclaredFunction(signature as string, handler, { ...options, owner, place });
-    if (!isStatic) checkSpecial(declaration.name, declaration.parameters);
-    const key = isStatic || isPrivate ? undefined : name;
-    owner.functions.push({ kind: methodKind(declaration, isStatic), name: declaration.name, key, declaration });
+    const note = (given?: string): void => {
+      const declaration = new DeclaredFunction(signature as string, handler, { ...options, owner, place, name: given });
+      if (!isStatic) checkSpecial(declaration.name, declaration.parameters);
+      const key = isStatic || isPrivate ? undefined : name;
+      owner.functions.push({ kind: methodKind(declaration, isStatic), name: declaration.name, key, declaration });
+    };
+    if (UNNAMED.test(signature as string)) owner.unnamed.push((nameOf) => note(nameOf(name)));
+    else note();
   };
 }
+
+/** A signature that says no name: that of the method is taken, by the rule of the class. */
+const UNNAMED = /^\s*(?:async\b\s*)?\(/;
 
 function methodKind(
   { name, parameters: [first] }: DeclaredFunction,

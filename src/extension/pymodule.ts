@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { formatLiteral, hold, numberOf, parseSignature } from "../core/mod.ts";
+import { formatLiteral, hold, numberOf } from "../core/mod.ts";
 import { type Conversion, type PyAny, PyModule, Python } from "../types/mod.ts";
 import type { Constant } from "./constant.ts";
 import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
@@ -29,6 +29,7 @@ import {
   settleFunctions,
   targetsOf,
 } from "./module_face.ts";
+import { isIdentifier } from "./python_name.ts";
 import { callHere } from "./type_object.ts";
 
 /** What a module consists of. */
@@ -236,15 +237,6 @@ function requireDeclared(module: string, member: PyModuleMember): DeclaredFuncti
 
 function isType(one: DeclaredFunction | DeclaredType | ExceptionMember): one is DeclaredType {
   return "face" in one;
-}
-
-/** Whether Python takes a text as a name. */
-function isIdentifier(text: string): boolean {
-  try {
-    return parseSignature(`${text}()`).name === text;
-  } catch {
-    return false;
-  }
 }
 
 function initFunction(init: (module: PyModule) => void): DeclaredFunction {

@@ -48,7 +48,7 @@ export type PropertyDecorator<S extends string, Names> = <This, V extends Proper
  * reads and sets it; on a getter it reads, and sets where there is a setter too. On a static field it is a class
  * attribute: a constant that Python has without asking.
  *
- * @param declaration `name: annotation`.
+ * @param declaration `name: annotation`; without a name it is TypeScript's, by the `rename` of the class.
  * @param options Its documentation, whether Python may set it, and what its annotation names.
  * @returns The decorator.
  * @throws {SyntaxError} Where the annotation is not one in Python.
@@ -86,52 +86,64 @@ export function pyproperty<const S extends string, Names extends AnnotationNames
   declaration: CheckedProperty<S, Names>,
   options: PyPropertyOptions<Names> = {},
 ): PropertyDecorator<S, Names> {
-  const [, name, annotation] = /^\s*([^:\s]+)\s*(?::([^]*))?$/.exec(declaration as string) ?? [];
-  if (name === undefined) {
+  const [matched, own, annotation] = /^\s*([^:\s]+)?\s*(?::([^]*))?$/.exec(declaration as string) ?? [];
+  if (matched === undefined || (own === undefined && annotation === undefined)) {
     throw new SyntaxError(`Cannot declare a property but by name: annotation, not: ${declaration}`);
   }
   const type = annotation ?? "Any";
   const place = callerPlace();
+  const order = calls++;
   return (_member, context) => {
     const owner = ownerOf(context.metadata);
-    if (context.static) {
-      owner.values.push({ name, read: (target) => (target as never)[context.name] });
-      return;
-    }
-    const key = context.kind === "field" || context.private ? undefined : context.name;
-    const { get, set } = accessOf(context.access as Access, key);
-    const declare = (signature: string, handler: AnyFunction): DeclaredFunction =>
-      new DeclaredFunction(signature, handler, {
-        doc: options.doc,
-        names: options.names,
-        warn: options.warn,
-        owner,
-        place,
-      });
-    const setter = (write: Access["set"]): MemberFunction => ({
-      kind: "setter",
-      name,
-      key,
-      declaration: declare(`${name}(self, value: ${type}) -> None`, write as AnyFunction),
-    });
-    if (get !== undefined) {
-      owner.functions.push({
-        kind: "getter",
+    if (own === undefined) owner.unnamed.push((nameOf) => note(nameOf(context.name)));
+    else note(own);
+
+    function note(name: string): void {
+      if (context.static) {
+        owner.values.push({ name, read: (target) => (target as never)[context.name] });
+        return;
+      }
+      const key = context.kind === "field" || context.private ? undefined : context.name;
+      const { get, set } = accessOf(context.access as Access, key);
+      const declare = (signature: string, handler: AnyFunction): DeclaredFunction =>
+        new DeclaredFunction(signature, handler, {
+          doc: options.doc,
+          names: options.names,
+          warn: options.warn,
+          owner,
+          place,
+        });
+      const setter = (write: Access["set"]): MemberFunction => ({
+        kind: "setter",
         name,
         key,
-        declaration: declare(`${name}(self) -> ${type}`, get as AnyFunction),
+        declaration: declare(`${name}(self, value: ${type}) -> None`, write as AnyFunction),
       });
-    }
-    if (options.readonly) return;
-    // Bun's gives a value back.
-    if (set !== undefined) owner.functions.push(setter((self, value) => void set(self, value)));
-    // Whether there is a setter beside a getter shows when the class is there.
-    else {
-      const { set: write } = accessOf({ set: setByName(context.name) }, key);
-      owner.pending.push((prototype) => hasSetter(prototype, context.name) ? [setter(write)] : []);
+      if (set !== undefined && (context.kind === "field" || context.kind === "accessor")) {
+        owner.fields.push({ name, order, type, names: options.names, set });
+      }
+      if (get !== undefined) {
+        owner.functions.push({
+          kind: "getter",
+          name,
+          key,
+          declaration: declare(`${name}(self) -> ${type}`, get as AnyFunction),
+        });
+      }
+      if (options.readonly) return;
+      // Bun's gives a value back.
+      if (set !== undefined) owner.functions.push(setter((self, value) => void set(self, value)));
+      // Whether there is a setter beside a getter shows when the class is there.
+      else {
+        const { set: write } = accessOf({ set: setByName(context.name) }, key);
+        owner.pending.push((prototype) => hasSetter(prototype, context.name) ? [setter(write)] : []);
+      }
     }
   };
 }
+
+/** Decorators are called in the order of the source, and applied in another. */
+let calls = 0;
 
 /** How a decorator reaches the value. */
 interface Access {

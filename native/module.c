@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "call.h"
+#include "exporter.h"
 #include "process.h"
 #include "program.h"
 #include "python_abi.h"
@@ -124,6 +125,15 @@ static bool add_functions(PyObject *module)
            (config.face != NULL || add_function(module, &serve));
 }
 
+/* What the face and the Python half know by this name. */
+static bool add_exporter(PyObject *module)
+{
+    PyObject *exporter = new_exporter();
+    bool added = exporter != NULL && python.PyObject_SetAttrString(module, "_exporter", exporter) == 0;
+    drop(exporter);
+    return added;
+}
+
 /* Runs the face in the module's namespace: exec(compile(face, file, "exec"), module.__dict__). */
 static bool run_face(PyObject *module)
 {
@@ -176,7 +186,8 @@ static int execute(PyObject *module)
         python.PyErr_Format(python.PyExc_ImportError, "%s can be imported in the main interpreter only", config.name);
         return -1;
     }
-    if (!has_gil() || !process_set_up() || !add_functions(module) || !run_face(module)) return -1;
+    if (!has_gil() || !process_set_up() || !add_functions(module) || !add_exporter(module) ||
+        !run_face(module)) return -1;
     const char *start = getenv("PYO3_TS_START");
     bool eager = config.program != NULL && start != NULL && strcmp(start, "eager") == 0;
     return eager && !process_is_running() && process_start_module() == NULL ? -1 : 0;

@@ -64,7 +64,16 @@ export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: 
   return [lines.text, lines.start];
 }
 
-function basesSource({ extends: path }: DeclaredClass, { base }: ClassNumbers): string {
+function basesSource(declared: DeclaredClass, numbers: ClassNumbers): string {
+  const exporter = has(declared, "__buffer__") ? `, *_pyo3_ts.exporters(${formatLiteral(declared.name)})` : "";
+  return baseSource(declared, numbers) + exporter;
+}
+
+function has({ functions }: DeclaredClass, name: string): boolean {
+  return functions.some((one) => one.name === name);
+}
+
+function baseSource({ extends: path }: DeclaredClass, { base }: ClassNumbers): string {
   if (base !== undefined) return `_pyo3_ts.classes[${base}]`;
   return path === undefined ? "_pyo3_ts.Instance" : `_pyo3_ts.Wrapper, _pyo3_ts.imported(${formatLiteral(path)})`;
 }
@@ -76,6 +85,9 @@ function heading(declared: DeclaredClass, { aboveArguments, extend }: ClassNumbe
     ...aboveSource(declared),
     ...(aboveArguments ? [`__ts_super__ = staticmethod(lambda self: ${call(aboveArguments, ["self"])})`] : []),
     ...(extend ? [`__ts_extend__ = staticmethod(lambda self, cls: ${call(extend, ["self", "cls"])})`] : []),
+    ...(has(declared, "__buffer__") && !has(declared, "__release_buffer__")
+      ? ["__release_buffer__ = _pyo3_ts.release_buffer"]
+      : []),
     ...Object.entries(constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
     ...(matchArgs ? [`__match_args__ = (${matchArgs.map((one) => `${formatLiteral(one)}, `).join("")})`] : []),
     ...(final ? ["__init_subclass__ = _pyo3_ts.final"] : []),

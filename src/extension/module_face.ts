@@ -139,6 +139,7 @@ export function bakedRuntime(): string[] {
     ...Object.entries(BAKED_SOURCES).map(([name, source]) =>
       `exec(compile(${formatLiteral(source)}, "<pyo3_ts.${name}>", "exec"), _pyo3_ts.__dict__)`
     ),
+    `_pyo3_ts.exporter = globals().get("_exporter")`,
     "_pyo3_ts.install(lambda request: _call(*request))",
   ];
 }

@@ -25,7 +25,7 @@ const ARGUMENTS: ReadonlyMap<string, number> = new Map([
   ),
   ...counted(1, "iter len length_hint neg next pos repr reversed sizeof str trunc reduce getstate"),
   ...counted(2, "contains deepcopy delattr delete delitem format getattr getattribute getitem missing reduce_ex"),
-  ...counted(2, "setstate eq ne lt le gt ge"),
+  ...counted(2, "setstate eq ne lt le gt ge buffer release_buffer"),
   ...OPERATORS.filter((name) => name !== "pow").flatMap((name) => counted(2, `${name} r${name} i${name}`)),
   ...counted(3, "richcmp set setattr setitem set_name"),
   ...counted(4, "exit aexit"),

@@ -1,14 +1,18 @@
 """The Python half of @pyo3/ts where TypeScript is in a process of its own: any thread may enter it, and the trampoline
 sees to the rest."""
 
+from sys import modules
+
 # Set from TypeScript: the builtin that enters it.
 enter = None
 ident = None  # nobody asks for the thread
 
 
 def install(entry):
-    global enter
+    global enter, exporter
     enter = entry
+    if exporter is None:
+        exporter = getattr(modules.get("pyo3_ts_host"), "_exporter", None)
 
 
 def new_face(id):

@@ -2,6 +2,7 @@
 
 from _string import formatter_parser
 from _weakref import ref
+from sys import version, version_info
 
 
 class Id(int):
@@ -135,6 +136,22 @@ def comparison(operator):
 @classmethod
 def final(cls, **options):
     raise TypeError(f"type '{cls.__base__.__name__}' is not an acceptable base type")
+
+
+exporter = None  # before 3.12 a class in C whose instances export the memory that `__buffer__` gives, where there is C
+
+
+def exporters(name):
+    """What a class with a method `__buffer__` inherits from besides."""
+    if version_info >= (3, 12):
+        return ()
+    if exporter is None:
+        raise TypeError(f"cannot export memory by {name}.__buffer__ before Python 3.12, this is {version.split()[0]}")
+    return (exporter,)
+
+
+def release_buffer(self, view):
+    """There is nothing to do, but that there is such a method: NumPy gives up the memory at once of what has none."""
 
 
 def function(number, name, file, line):

@@ -13,6 +13,8 @@ import dataGenH from "../../native/data.gen.h" with { type: "text" };
 import endsC from "../../native/ends.c" with { type: "text" };
 import enterC from "../../native/enter.c" with { type: "text" };
 import exportH from "../../native/export.h" with { type: "text" };
+import exporterC from "../../native/exporter.c" with { type: "text" };
+import exporterH from "../../native/exporter.h" with { type: "text" };
 import handlesC from "../../native/handles.c" with { type: "text" };
 import handlesH from "../../native/handles.h" with { type: "text" };
 import laneC from "../../native/lane.c" with { type: "text" };
@@ -66,6 +68,8 @@ export const NATIVE_FILES: Readonly<Record<string, string>> = {
   "ends.c": endsC,
   "enter.c": enterC,
   "export.h": exportH,
+  "exporter.c": exporterC,
+  "exporter.h": exporterH,
   "handles.c": handlesC,
   "handles.h": handlesH,
   "lane.c": laneC,

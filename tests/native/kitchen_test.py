@@ -369,6 +369,17 @@ def test_overloads_warnings_and_the_module():
     assert kitchen.room() == "kitchen"
 
 
+def test_constructors_and_spelling():
+    recipe = kitchen.Recipe("soup", guest_count=4, steps=["boil"])
+    assert (recipe.dish_name, recipe.guest_count, recipe.steps) == ("soup", 4, ["boil"])
+    assert recipe.full_title() == "soup for 4" and not hasattr(recipe, "dishName")
+
+    class Wok(kitchen.Pot):
+        pass
+
+    assert (str(kitchen.Pot()), str(Wok("Ada")), type(Wok())) == ("Pot by none", "Wok by Ada", Wok)
+
+
 def test_types_are_found():
     assert typing.get_type_hints(kitchen.whole) == {"value": int, "return": int}
     assert typing.get_type_hints(kitchen.call) == {"f": typing.Any}

@@ -339,7 +339,7 @@ def test_functions_of_typescript_are_values():
         loose()
     with pytest.raises(TypeError, match="argument 'a': expected int, got str"):
         loose("x")
-    assert (loose.__name__, loose.__doc__, loose.__annotations__["a"]) == ("loose", "In no module.", int)
+    assert (loose.__name__, loose.__doc__, dict(loose.__annotations__)["a"]) == ("loose", "In no module.", int)
     assert str(inspect.signature(loose)).startswith("(a: int, /, b: str = 'b', *, c: ")
     assert kitchen.hand_over("sharpen") is kitchen.drawer.sharpen
     assert kitchen.echo(loose) is loose
@@ -378,6 +378,18 @@ def test_constructors_and_spelling():
         pass
 
     assert (str(kitchen.Pot()), str(Wok("Ada")), type(Wok())) == ("Pot by none", "Wok by Ada", Wok)
+
+
+def test_what_annotations_name_is_brought_when_somebody_asks():
+    text = output(
+        """
+        import kitchen, typing
+        before = "Any" in vars(kitchen)
+        typing.get_type_hints(kitchen.call)
+        print(before, "Any" in vars(kitchen))
+        """
+    )
+    assert text == "False True"
 
 
 def test_types_are_found():

@@ -29,6 +29,7 @@ import { isRunning, leave, onStart, startOptions } from "./lifecycle.ts";
 import awaiting from "./python/awaiting.py" with { type: "text" };
 import exceptions from "./python/exceptions.py" with { type: "text" };
 import frames from "./python/frames.py" with { type: "text" };
+import hints from "./python/hints.py" with { type: "text" };
 import hosted from "./python/hosted.py" with { type: "text" };
 import modules from "./python/modules.py" with { type: "text" };
 import overloads from "./python/overloads.py" with { type: "text" };
@@ -61,12 +62,13 @@ const SOURCES = {
   frames,
   exceptions,
   threads,
+  hints,
   modules,
   workers,
   runtime,
 };
 const WORKER_SOURCES = { ...SOURCES, worker };
-const HOSTED_SOURCES = { values, types, awaiting, overloads, frames, exceptions, modules, hosted };
+const HOSTED_SOURCES = { values, types, awaiting, overloads, frames, exceptions, hints, modules, hosted };
 
 /** `Py_file_input`: statements. */
 const STATEMENTS = 257;
@@ -96,6 +98,9 @@ export function isOfRuntime(callable: Ptr): boolean {
 
 /** What a built module brings along, so that classes and coroutines are there before this program is. */
 export const BAKED_SOURCES: Readonly<Record<string, string>> = { values, types, awaiting, overloads, hosted };
+
+/** What looks up the names in the annotations of a module: a text of its own, as few modules need it. */
+export const HINTS_SOURCE: string = hints;
 
 let bakedIn: string | undefined;
 

@@ -7,7 +7,7 @@ import { formatLiteral } from "../core/mod.ts";
 import { isSelf, type MemberFunction, type MemberKind } from "./class_owner.ts";
 import { constantSource } from "./constant.ts";
 import type { DeclaredClass } from "./declared_class.ts";
-import { bodySource, type CallSource, functionSource } from "./face.ts";
+import { bodySource, type CallSource, functionSource, shownSource } from "./face.ts";
 import { Overloads } from "./overloads.ts";
 import { SourceLines } from "./source_lines.ts";
 
@@ -57,6 +57,7 @@ export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: 
     const body = bodySource(declaration, number, call, (one) => isSelf(one) ? self : one.name);
     const own = declaration.overload ? overloads.nameOf(declaration) : functionName(kind, name);
     lines.add(`  ${functionSource({ ...declaration, name: own }, body)}`, declaration.place.line);
+    for (const statement of shownSource({ ...declaration, name: own })) lines.add(`  ${statement}`);
   }
   for (const statement of overloads.statements()) lines.add(`  ${statement}`);
   for (const statement of wrappers(functions)) lines.add(`  ${statement}`);

@@ -45,6 +45,8 @@ export interface Declaration {
   readonly passModule?: boolean;
   /** What it warns of when it is called. */
   readonly warn?: Warnings;
+  /** The parameters that `help` and `inspect.signature` show; `null` for none. Default its own. */
+  readonly textSignature?: string | null;
 }
 
 /** What one of several signatures gives whose types do not take the arguments. */
@@ -77,6 +79,8 @@ export class DeclaredFunction {
   readonly passModule: boolean;
   /** What it warns of when it is called. */
   readonly warnings: readonly CallWarning[];
+  /** The parameters that Python shows, `null` for none, `undefined` for its own. */
+  readonly shown: readonly Parameter[] | null | undefined;
   /** The signature as it was declared. */
   readonly signature: string;
   /** Whether Python asks the other operand where it does not know one. */
@@ -111,6 +115,8 @@ export class DeclaredFunction {
     this.isBinary = owner !== undefined && isBinary(ownName);
     this.#isNext = owner !== undefined && isNext(ownName);
     this.signature = signature;
+    const { textSignature } = declaration;
+    this.shown = typeof textSignature === "string" ? shownParameters(textSignature) : textSignature;
     this.overload = declaration.overload ?? false;
     this.passModule = declaration.passModule ?? false;
     this.warnings = callWarnings(declaration.warn);
@@ -207,6 +213,12 @@ export interface Taker {
 function moduleTaker(): Taker {
   const converter = converterOf("ModuleType");
   return { name: "module", kind: "positionalOnly", converter, take: converter.fromPy };
+}
+
+function shownParameters(text: string): readonly Parameter[] {
+  const { name, parameters, returns, isAsync } = parseSignature(text);
+  if (name === null && returns === null && !isAsync) return parameters.map((one) => ({ ...one, annotation: null }));
+  throw new SyntaxError(`Cannot show a signature but by (parameters), not: ${text}`);
 }
 
 /** Whether an argument is not of the type; what Python code raises meanwhile may be anything else. */

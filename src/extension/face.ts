@@ -34,7 +34,16 @@ export function functionFace(
   { name = declaration.name, module = THIS_MODULE }: { name?: string; module?: string } = {},
 ): string {
   const body = bodySource(declaration, number, call, (one) => one.name, declaration.passModule ? [module] : []);
-  return functionSource({ ...declaration, name }, body);
+  return [functionSource({ ...declaration, name }, body), ...shownSource({ ...declaration, name })].join("\n");
+}
+
+/** The statements after a `def` that has Python show other parameters, or none. */
+export function shownSource({ name, shown }: Pick<DeclaredFunction, "name" | "shown">): string[] {
+  if (shown === undefined) return [];
+  // `inspect` asks what a function wraps; one without parameters of its own takes any.
+  const parameters = shown === null ? "*args, **kwargs" : parameterList(shown, []);
+  const text = shown === null ? "None" : formatLiteral(`(${parameters})`);
+  return [`${name}.__wrapped__ = lambda ${parameters}: None`, `${name}.__text_signature__ = ${text}`];
 }
 
 const THIS_MODULE = '__import__("sys").modules[__name__]';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BAKED_SOURCES, formatLiteral } from "../core/mod.ts";
+import { BAKED_SOURCES, formatLiteral, HINTS_SOURCE } from "../core/mod.ts";
 import { type Constant, constantSource } from "./constant.ts";
 import { annotationImports } from "./annotation_names.ts";
 import { DeclaredFunction } from "./declared_function.ts";
@@ -88,7 +88,6 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
     "from __future__ import annotations; del annotations",
     ...before,
     `__all__ = [${memberNames(module).map(formatLiteral)}]`,
-    ...annotationImports(facesOf(module), new Set(memberNames(module))),
     HELPERS,
     ...module.exceptions.map(writer.exception),
     ...module.functions.map((one) => {
@@ -106,7 +105,8 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
         formatLiteral(moduleFace(one, writer))
       })`
     ),
-    "del _at, _submodule",
+    ...hintsSource(annotationImports(facesOf(module), new Set(memberNames(module)))),
+    "del _at, _submodule, _hint",
     ...Object.entries(module.constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
     ...(module.init ? [call(numberOf(module.init), ['__import__("sys").modules[__name__]'])] : []),
   ];
@@ -124,6 +124,11 @@ def __dir__(space=globals(), hidden={name for name in globals() if name[0] != "_
 def _at(file, line, source, space=globals(), exec=exec, compile=compile):
   exec(compile("\\n" * (line - 1) + source, file, "exec"), space)
 
+def _hint(source, imports, space=globals(), exec=exec):
+  names = {}
+  exec(source, names)
+  names["lazy_hints"](space, imports)
+
 def _submodule(name, doc, source, space=globals(), sys=__import__("sys"), exec=exec, type=type):
   name = f"{space['__name__']}.{name}"
   module = sys.modules[name] = type(sys)(name, doc)
@@ -131,6 +136,10 @@ def _submodule(name, doc, source, space=globals(), sys=__import__("sys"), exec=e
   exec(source, module.__dict__)
   return module
 `;
+
+function hintsSource(imports: readonly string[]): string[] {
+  return imports.length === 0 ? [] : [`_hint(${formatLiteral(HINTS_SOURCE)}, ${formatLiteral(imports.join("\n"))})`];
+}
 
 /** The part of the Python half that a built module brings along. */
 export function bakedRuntime(): string[] {

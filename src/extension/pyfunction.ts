@@ -16,6 +16,11 @@ export interface PyFunctionOptions {
    * Default `false`.
    */
   overload?: boolean;
+  /**
+   * The parameters that `help` and `inspect.signature` show, as `(a, b=1)`; `null` for none, `(*args, **kwargs)`. Default
+   * its own.
+   */
+  textSignature?: string | null;
   /** What it warns of when it is called: text for a `UserWarning`, or with a class of warnings. */
   warn?: Warnings;
 }

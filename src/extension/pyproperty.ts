@@ -12,7 +12,8 @@ import type { PyMethodOptions } from "./pyfunction.ts";
 import type { SelfScope } from "./pymethod.ts";
 
 /** How Python may use a property. */
-export interface PyPropertyOptions<Names = AnnotationNames> extends Omit<PyMethodOptions<Names>, "overload"> {
+export interface PyPropertyOptions<Names = AnnotationNames>
+  extends Omit<PyMethodOptions<Names>, "overload" | "textSignature"> {
   /** Whether Python may not set it, although TypeScript can. Default `false`. */
   readonly?: boolean;
 }

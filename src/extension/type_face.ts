@@ -6,7 +6,7 @@
 import { formatLiteral } from "../core/mod.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 import type { DeclaredType, NumberOf } from "./declared_type.ts";
-import { bodySource, type CallSource, functionSource } from "./face.ts";
+import { bodySource, type CallSource, functionSource, shownSource } from "./face.ts";
 import { Overloads } from "./overloads.ts";
 import { SourceLines } from "./source_lines.ts";
 
@@ -34,7 +34,9 @@ export function typeFace(
   const overloads = new Overloads();
   for (const method of methods) {
     const source = bodySource(method, numberOf(method)!, call, (parameter) => parameter.name);
-    lines.add(`  ${functionSource({ ...method, name: overloads.nameOf(method) }, source)}`, method.place.line);
+    const named = { ...method, name: overloads.nameOf(method) };
+    lines.add(`  ${functionSource(named, source)}`, method.place.line);
+    for (const statement of shownSource(named)) lines.add(`  ${statement}`);
   }
   for (const statement of overloads.statements()) lines.add(`  ${statement}`);
   if (doc === undefined && body.length + methods.length === 0) lines.add("  pass");

@@ -63,6 +63,25 @@ test("FUN-10 MTH-09 methods and constructors have types too", () => {
   assert.equal(hints("hinted.Box.label.fget"), "return:str");
 });
 
+test("FUN-10 the names are brought when somebody asks, and take no member's place", () => {
+  const lazy = pyfunction("lazy(value: Fraction, other: UUID) -> Any", (value, _other) => value);
+  pymodule("lazily", { members: [lazy] }).register();
+  Python.attach((py) => {
+    const text = py.run(
+      `
+      import inspect, lazily, typing
+      before = "Fraction" in vars(lazily)
+      lazily.UUID = int
+      names = [one.__name__ for one in list(typing.get_type_hints(lazily.lazy).values())[:2]]
+      shown = str(inspect.signature(lazily.lazy)).replace("'", "")
+      text = repr([before, names, shown, dict(lazily.lazy.__annotations__)["value"]])
+      `,
+      {},
+    ).getItem("text").extract("str");
+    assert.equal(text, "[False, ['Fraction', 'int'], '(value: Fraction, other: UUID) -> Any', 'Fraction']");
+  });
+});
+
 test("FUN-10 a member with the name of a type is the member", () => {
   const date = pyfunction("date(day: date) -> str", (day) => String(day));
   pymodule("dated", { members: [date] }).register();

@@ -42,7 +42,7 @@ test("FUN-18 FUN-01 FUN-08 it has its name, documentation, signature and types",
     evaluate("[str(p).split(':')[0] for p in __import__('inspect').signature(f).parameters.values()]"),
     "['value', 'by', 'times']",
   );
-  assert.equal(evaluate("f.__annotations__['by']"), "<class 'float'>");
+  assert.equal(evaluate("dict(f.__annotations__)['by']"), "<class 'float'>");
   assert.match(evaluate("f.__code__.co_filename"), /function_object_test\.ts/);
   assert.equal(evaluate("__import__('pydoc').render_doc(f).splitlines()[-1].strip()"), "'Multiply.'");
 });

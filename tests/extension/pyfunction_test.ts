@@ -114,6 +114,70 @@ test("FUN-01 FUN-08 FUN-10 help, inspect.signature and annotations show the decl
   assert.equal(evaluate("[m.every.__module__, m.every.__qualname__]"), "['declared', 'every']");
 });
 
+test("FUN-09 MTH-09 help and inspect.signature show a text signature of one's own, or none", () => {
+  const open = pyfunction("open_(path: str, mode: str = ...) -> str", (path, mode = "r") => path + mode, {
+    textSignature: "(path, /, mode='r', **options)",
+  });
+  const opaque = pyfunction("opaque(a: int) -> int", (a) => a, { textSignature: null, doc: "Says little." });
+  @pyclass("()")
+  class Reader {
+    @pymethod("read(self, size: int = ...) -> int", { textSignature: "(self, size=-1)" })
+    read(size = -1): number {
+      return size;
+    }
+  }
+  pymodule("shown", { members: [open, opaque, Reader] }).register();
+  Python.attach((py) => {
+    const text = py.run(
+      `
+      import inspect, pydoc, typing
+      from shown import open_, opaque, Reader
+      text = " ".join([
+          str(inspect.signature(open_)), open_.__text_signature__, open_("x"),
+          str(inspect.signature(opaque)), str(opaque.__text_signature__), str(opaque(1)),
+          str(inspect.signature(Reader.read)), str(inspect.signature(Reader().read)), str(Reader().read()),
+          str(typing.get_type_hints(opaque)["a"] is int),
+      ])
+      assert "open_(path, /, mode='r', **options)" in pydoc.render_doc(open_, renderer=pydoc.plaintext)
+      `,
+      {},
+    ).getItem("text").extract("str");
+    assert.equal(
+      text,
+      "(path, /, mode='r', **options) (path, /, mode='r', **options) xr (*args, **kwargs) None 1 " +
+        "(self, size=-1) (size=-1) -1 True",
+    );
+    const loose = pyfunction("loose(a: int) -> int", (a) => a, { textSignature: "(b)" });
+    assert.equal(py.eval("str(__import__('inspect').signature(f))", { f: loose }).extract("str"), "(b)");
+  });
+  assert.throws(() => pyfunction("f()", () => {}, { textSignature: "a, b" }), SyntaxError);
+  assert.throws(() => pyfunction("f()", () => {}, { textSignature: "(a) -> int" }), /but by \(parameters\)/);
+});
+
+test("FUN-03 a generator function gives an iterator, with Iterator and without", () => {
+  const count = pyfunction("count(to: int) -> Iterator[int]", function* (to) {
+    for (let n = 0; n < to; n++) yield n;
+  });
+  const words = pyfunction("words(text: str)", (text) => text.split(" ").values());
+  pymodule("generating", { members: [count, words] }).register();
+  Python.attach((py) => {
+    const names = py.run(
+      `
+      import generating as m, itertools
+      first = list(itertools.islice(m.count(1_000_000), 3))
+      all = [*m.count(3), next(m.count(1)), list(m.words("a b"))]
+      try:
+          next(m.count(0))
+      except StopIteration:
+          first.append(-1)
+      text = repr([first, all])
+      `,
+      {},
+    );
+    assert.equal(names.getItem("text").extract("str"), "[[0, 1, 2, -1], [0, 1, 2, 0, ['a', 'b']]]");
+  });
+});
+
 test("FUN-17 an argument of another type is named", () => {
   assert.equal(complaint("m.every('x')"), "argument 'a': expected int, got str");
   assert.equal(complaint("m.every(1, 2, 'x', 3, None)"), "argument 'rest': [1]: expected int, got NoneType");

@@ -1,5 +1,5 @@
 /** What the module of everything has of functions: as values, added while it lives, overloaded. */
-import { pyfunction, PyModule, pymodule } from "../../mod.ts";
+import { type PyAny, pyclass, pyfunction, pymethod, PyModule, pymodule, pyproperty } from "../../mod.ts";
 
 export const sharpen = pyfunction("sharpen(size: int) -> int", (size) => size + 1);
 
@@ -22,4 +22,36 @@ const chopText = pyfunction("chop(text: str, /, *, to: int = 1) -> str", (text, 
 });
 const room = pyfunction("room() -> str", (module) => module.name(), { passModule: true });
 
-export const functions = [handOver, extend, chopNumber, chopText, room];
+/** A class that Python makes from its fields, and one that gets the class it is made of. */
+@pyclass(undefined, { fromFields: true, rename: "snake_case" })
+class Recipe {
+  @pyproperty(": str")
+  dishName = "";
+
+  @pymethod("(self) -> str")
+  fullTitle(): string {
+    return `${this.dishName} for ${this.guestCount}`;
+  }
+
+  @pyproperty(": int")
+  accessor guestCount = 0;
+  @pyproperty(": list[str]")
+  steps: string[] = [];
+}
+
+@pyclass()
+class Pot {
+  constructor(readonly brand: string) {}
+
+  @pymethod("__new__(cls, brand: str = 'none') -> Self")
+  static create(cls: PyAny, brand: string): Pot {
+    return new Pot(`${cls.getattr("__name__").extract("str")} by ${brand}`);
+  }
+
+  @pymethod("__str__(self) -> str")
+  toString(): string {
+    return this.brand;
+  }
+}
+
+export const functions = [handOver, extend, chopNumber, chopText, room, Recipe, Pot];

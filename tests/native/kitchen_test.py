@@ -339,7 +339,7 @@ def test_functions_of_typescript_are_values():
         loose()
     with pytest.raises(TypeError, match="argument 'a': expected int, got str"):
         loose("x")
-    assert (loose.__name__, loose.__doc__, loose.__annotations__["a"]) == ("loose", "In no module.", int)
+    assert (loose.__name__, loose.__doc__, dict(loose.__annotations__)["a"]) == ("loose", "In no module.", int)
     assert str(inspect.signature(loose)).startswith("(a: int, /, b: str = 'b', *, c: ")
     assert kitchen.hand_over("sharpen") is kitchen.drawer.sharpen
     assert kitchen.echo(loose) is loose
@@ -367,6 +367,29 @@ def test_overloads_warnings_and_the_module():
     with pytest.raises(TypeError, match=r"chop\(\) takes no such arguments: \(NoneType\); it is one of"):
         kitchen.chop(None)
     assert kitchen.room() == "kitchen"
+
+
+def test_constructors_and_spelling():
+    recipe = kitchen.Recipe("soup", guest_count=4, steps=["boil"])
+    assert (recipe.dish_name, recipe.guest_count, recipe.steps) == ("soup", 4, ["boil"])
+    assert recipe.full_title() == "soup for 4" and not hasattr(recipe, "dishName")
+
+    class Wok(kitchen.Pot):
+        pass
+
+    assert (str(kitchen.Pot()), str(Wok("Ada")), type(Wok())) == ("Pot by none", "Wok by Ada", Wok)
+
+
+def test_what_annotations_name_is_brought_when_somebody_asks():
+    text = output(
+        """
+        import kitchen, typing
+        before = "Any" in vars(kitchen)
+        typing.get_type_hints(kitchen.call)
+        print(before, "Any" in vars(kitchen))
+        """
+    )
+    assert text == "False True"
 
 
 def test_types_are_found():

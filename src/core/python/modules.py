@@ -85,11 +85,17 @@ def loose_function(number, name, source, imports, file, line):
     # Its globals are those of this half, by which it is known; what its annotations name has no place there.
     exec(code, in_reach(globals()), names)
     face = names.pop(name)
-    exec(imports, names)
-    for parameter, annotation in face.__annotations__.items():
-        try:
-            face.__annotations__[parameter] = eval(annotation, names)
-        except Exception:
-            pass  # A newer Python's words, such as `int | None` before 3.10.
+
+    def bring(annotations):
+        scope = {}
+        exec(imports, scope)
+        annotations.bring = len  # Once.
+        for parameter, annotation in dict.items(annotations):
+            try:
+                annotations[parameter] = eval(annotation, scope)
+            except Exception:
+                pass  # A newer Python's words, such as `int | None` before 3.10.
+
+    face.__annotations__ = Annotations(face.__annotations__, bring)
     face.__module__ = "__main__"
     return adopt_function(face, int(number))

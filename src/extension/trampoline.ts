@@ -16,6 +16,7 @@ import {
 } from "../../ffi/mod.ts";
 import {
   answerCalls,
+  awaitedBy,
   builtin,
   closeScope,
   current,
@@ -119,7 +120,7 @@ function callDeclared(target: DeclaredFunction, request: Ptr, place: number, onP
 /** An async function: before its arguments stands who awaits it. */
 function callAsync(target: DeclaredFunction, args: Ptr, first: number, onJsThread: boolean): Ptr {
   const awaiting = tupleobject.PyTuple_GetItem(args, first);
-  const result = target.call(args, first + 1);
+  const result = awaitedBy(awaiting, () => target.call(args, first + 1));
   const intoPy = (value: unknown): Ptr => target.intoPy(value);
   if (!isPromise(result)) {
     object.Py_IncRef(awaiting);

@@ -15,6 +15,7 @@ import {
   detached,
   finalize,
   type InitializeOptions,
+  isOurs,
   nameOf,
   NotAttachedError,
   openScope,
@@ -635,5 +636,5 @@ function refuseToReturn(result: object): void {
   if (result instanceof Bound) {
     throw new TypeError("Cannot return a Python object from attach: its scope ends here; return object.unbind()");
   }
-  refusePromise(result, "attach");
+  if (!isOurs(result)) refusePromise(result, "attach");
 }

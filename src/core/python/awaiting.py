@@ -47,6 +47,16 @@ class Awaiting:
         self.abort = number
 
 
+def awaited(function):
+    """The `__await__` of what is awaited as a coroutine function is."""
+
+    def __await__(self):
+        return function(self).__await__()
+
+    __await__.__qualname__, __await__.__doc__ = function.__qualname__, function.__doc__
+    return __await__
+
+
 class OwnLoop:
     """The loop of whoever has none: on a thread of its own, which begins at first need, and anew in a forked process."""
 

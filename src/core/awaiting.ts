@@ -10,6 +10,7 @@ import { hold, letGo } from "./held.ts";
 import { Bound, Py, storedPtr } from "./instance.ts";
 import { nameOf } from "./interned.ts";
 import { isRunning } from "./lifecycle.ts";
+import { NotAttachedError } from "./not_attached_error.ts";
 import { callRuntime } from "./runtime.ts";
 import { attachedFor } from "./scope.ts";
 import { none } from "./type_object.ts";
@@ -58,7 +59,7 @@ export function promiseOf<T>(awaitable: Ptr, read: (result: Ptr) => T, options: 
   };
   const end = (): void => {
     letGo(number);
-    release();
+    release(reject);
     signal?.removeEventListener("abort", cancel);
   };
   // Called by Python, from the event loop or wherever it comes by.
@@ -79,7 +80,7 @@ export function promiseOf<T>(awaitable: Ptr, read: (result: Ptr) => T, options: 
   };
   const number = hold(settle);
   let errand: Py;
-  stay();
+  stay(reject);
   known.add(promise);
   try {
     errand = newErrand(awaitable, number, options.home);
@@ -120,16 +121,26 @@ export function isOurs(promise: object): boolean {
   return known.has(promise);
 }
 
-/** How many promises are open, and what keeps the program meanwhile. */
-let open = 0;
+/** What rejects each open promise, and what keeps the program meanwhile. */
+const open = new Set<(error: Error) => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-function stay(): void {
-  if (open++ === 0) timer = setInterval(() => {}, 2 ** 30);
+function stay(reject: (error: Error) => void): void {
+  if (open.size === 0) timer = setInterval(() => {}, 2 ** 30);
+  open.add(reject);
 }
 
-function release(): void {
-  if (--open === 0) clearInterval(timer);
+function release(reject: (error: Error) => void): void {
+  open.delete(reject);
+  if (open.size === 0) clearInterval(timer);
+}
+
+/** Rejects whatever is open: Python has ended. */
+export function abandonPromises(): void {
+  for (const reject of open) {
+    release(reject);
+    reject(new NotAttachedError("Cannot await this any longer: Python was finalized"));
+  }
 }
 
 /** A handle to keep, where a value is one that would end with its scope. */

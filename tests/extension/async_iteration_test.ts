@@ -56,6 +56,15 @@ const stops = pyfunction("async stops(signal: AbortSignal) -> None", async (sign
   throw Object.assign(new Error("enough"), { name: "AbortError" });
 });
 
+const gather = pyfunction(
+  "async gather(a: int, *b: str, d: int = 2, **others: int) -> str",
+  async (a, b, { d, ...others }) => {
+    await sleep(0);
+    return `${a} ${b} ${d} ${Object.entries(others).map((one) => one.join("="))}`;
+  },
+);
+const nothing = pyfunction("async nothing() -> None", () => sleep(0));
+
 @pyclass("(n: int)")
 class Countdown {
   constructor(private n: number) {}
@@ -99,7 +108,7 @@ class Countdown {
 }
 
 pymodule("asyncs", {
-  members: [countTo, echoes, promise, typed, waitFor, total, cancellable, stops, Countdown],
+  members: [countTo, echoes, promise, typed, waitFor, total, cancellable, stops, gather, nothing, Countdown],
 }).register();
 
 /** Runs the body of an `async def` on the loop of its own, and gives the `repr` of what it returns. */
@@ -202,6 +211,14 @@ test("CNV-40 Awaitable[T] converts what a promise comes to, both ways", async ()
   await assert.rejects(run("return await wait_for(3)"), /argument 'awaitable': expected Awaitable\[int\], got int/);
 });
 
+test("ASY-04 an async function takes every kind of argument, and gives None for nothing", async () => {
+  assert.equal(
+    await run("return await gather(1, *'bc', d=4, e=5), await gather(1), await nothing()"),
+    "('1 b,c 4 e=5', '1  2 ', None)",
+  );
+  await assert.rejects(run("return await gather()"), { name: "TypeError", message: /missing 1 required/ });
+});
+
 test("ASY-05 FUN-15 a task that is cancelled aborts the signal of the async function", async () => {
   assert.equal(await run("return await cancellable(1)"), "'done'");
   assert.deepEqual(log, []);
@@ -247,7 +264,7 @@ return names`),
   );
   assert.equal(
     await run(`
-coroutine = cancellable(1)
+coroutine = cancellable(100)
 coroutine.send(None)
 try:
     coroutine.throw(KeyError("thrown"))

@@ -17,23 +17,41 @@ import { none } from "./type_object.ts";
 
 // SAFETY: attached, or `callRuntime` throws; what is lent is the caller's, results are ours.
 
-let local: AsyncLocal<Py> | undefined;
+/** A call of an async function that Python awaits. What the function awaits in turn runs on the same loop. */
+export class AwaitedCall {
+  #awaiting: Py | undefined;
 
-/** Runs an async function that Python awaits: what it awaits in turn runs on the same loop. */
-export function awaitedBy<T>(awaiting: Ptr, body: () => T): T {
-  local ??= host.asyncLocal();
-  return local.run(keep(awaiting), body);
+  /** Keeps who awaits. */
+  constructor(awaiting: Ptr) {
+    object.Py_IncRef(awaiting);
+    this.#awaiting = new Py(conversions.anyClass, awaiting);
+  }
+
+  /** Runs the function. */
+  run<T>(body: () => T): T {
+    local ??= host.asyncLocal();
+    return local.run(this, body);
+  }
+
+  /** Nobody awaits it any more. */
+  end(): void {
+    this.#awaiting?.dispose();
+    this.#awaiting = undefined;
+  }
+
+  /** Who awaits the call that this code goes on from; `undefined` where nobody does. */
+  static get current(): Py | undefined {
+    const call = local?.getStore();
+    return call && call.#awaiting;
+  }
 }
+
+let local: AsyncLocal<AwaitedCall> | undefined;
 
 /** Where an awaitable would run that is awaited here; see `Home` in the Python half. */
 export function home(): Py {
-  const awaiting = local?.getStore();
+  const awaiting = AwaitedCall.current;
   return new Py(conversions.anyClass, callRuntime("Home", [awaiting === undefined ? none() : storedPtr(awaiting)]));
-}
-
-function keep(ptr: Ptr): Py {
-  object.Py_IncRef(ptr);
-  return new Py(conversions.anyClass, ptr);
 }
 
 /** How a promise is kept. */

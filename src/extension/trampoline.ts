@@ -16,7 +16,7 @@ import {
 } from "../../ffi/mod.ts";
 import {
   answerCalls,
-  awaitedBy,
+  AwaitedCall,
   builtin,
   closeScope,
   current,
@@ -123,7 +123,7 @@ function callDeclared(target: DeclaredFunction, request: Ptr, place: number, onP
 /** An async function: before its arguments stands who awaits it. */
 function callAsync(target: DeclaredFunction, args: Ptr, first: number, onJsThread: boolean): Ptr {
   const awaiting = tupleobject.PyTuple_GetItem(args, first);
-  const result = awaitedBy(awaiting, () => callCancellable(target, args, first, awaiting));
+  const result = callAwaited(target, args, first, awaiting);
   const intoPy = (value: unknown): Ptr => target.intoPy(value);
   if (!isPromise(result)) {
     object.Py_IncRef(awaiting);
@@ -133,12 +133,16 @@ function callAsync(target: DeclaredFunction, args: Ptr, first: number, onJsThrea
   return newRef(none());
 }
 
-function callCancellable(target: DeclaredFunction, args: Ptr, first: number, awaiting: Ptr): unknown {
-  if (!target.wantsSignal) return target.call(args, first + 1);
-  const cancellation = new Cancellation(awaiting);
-  const end = (): void => cancellation.end();
+/** Calls an async function on behalf of whoever awaits it, until it has ended. */
+function callAwaited(target: DeclaredFunction, args: Ptr, first: number, awaiting: Ptr): unknown {
+  const call = new AwaitedCall(awaiting);
+  const cancellation = target.wantsSignal ? new Cancellation(awaiting) : undefined;
+  const end = (): void => {
+    call.end();
+    cancellation?.end();
+  };
   try {
-    const result = target.call(args, first + 1, cancellation.signal);
+    const result = call.run(() => target.call(args, first + 1, cancellation?.signal));
     if (isPromise(result)) result.then(end, end);
     else end();
     return result;

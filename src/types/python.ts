@@ -146,7 +146,8 @@ export class Python implements Disposable {
    * Attaches this thread to Python, which starts if it has not, and opens a scope: what is made inside is released at
    * the end. Attaching inside an attachment opens an inner scope.
    *
-   * @param body Works with Python. It returns a value: handles end with the scope, and a promise would outlive it.
+   * @param body Works with Python. It returns a value: handles end with the scope, and a promise would outlive it, unless
+   * it is one of `toPromise`.
    * @returns What `body` returns.
    * @throws {TypeError} Where `body` returns a handle or a promise.
    * @throws {PythonNotFoundError} Where Python has to start, and none can be embedded.

@@ -56,6 +56,11 @@ const ended = pyfunction("async ended() -> Any", async () => {
 });
 const promised = pyfunction("promised(value: int)", (value) => [pause(2).then(() => value)]);
 
+const ready = pyfunction("ready(value: int) -> Awaitable[int]", async (value) => {
+  await pause(1);
+  return value + 1;
+});
+
 @pyclass("(degrees: int)")
 class Oven {
   constructor(readonly degrees: number) {}
@@ -80,4 +85,4 @@ class Oven {
 }
 
 /** The members of the module. */
-export const asyncs = [drips, drunk, hear, brew, order, tried, begin, ended, promised, Oven];
+export const asyncs = [drips, drunk, hear, brew, order, tried, begin, ended, promised, ready, Oven];

@@ -667,6 +667,8 @@ def test_awaitables_run_on_the_loop_that_awaits_typescript():
         assert await kitchen.tried(fail()) == "KeyError"
         assert await kitchen.tried(here.create_task(asyncio.sleep(0, 8))) == "8"
         assert [await one for one in kitchen.promised(5)] == [5]
+        assert await kitchen.ready(6) == 7
+        assert await kitchen.tried(kitchen.ready(7)) == "8"
 
     asyncio.run(main())
     # None runs here.

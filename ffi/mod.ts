@@ -27,5 +27,5 @@ export { HEADERS } from "./capi/mod.ts";
 export * from "./ctype.ts";
 export * from "./discovery/discover.ts";
 export * from "./headers.ts";
-export type { Host } from "./host.ts";
+export type { AsyncLocal, Host } from "./host.ts";
 export type { ValueCall } from "./remote/value_call.ts";

@@ -3,11 +3,12 @@
  *
  * @module
  */
+import type * as AsyncHooks from "node:async_hooks";
 import type * as Fs from "node:fs";
 import type * as Net from "node:net";
 import type * as WorkerThreads from "node:worker_threads";
 import { NodeSystem } from "../discovery/system.ts";
-import { type Host, IDLE_CHECK } from "../host.ts";
+import { type AsyncLocal, type Host, IDLE_CHECK } from "../host.ts";
 
 /** Bun as a {@linkcode Host}. */
 export class BunHost extends NodeSystem implements Host {
@@ -47,6 +48,10 @@ export class BunHost extends NodeSystem implements Host {
     this.#process.on("beforeExit", () => {
       if (busy()) setTimeout(() => {}, IDLE_CHECK);
     });
+  }
+
+  asyncLocal<T>(): AsyncLocal<T> {
+    return new (this.#process.getBuiltinModule("node:async_hooks") as typeof AsyncHooks).AsyncLocalStorage<T>();
   }
 
   listen(body: () => void, connect: (path: string) => void): void {

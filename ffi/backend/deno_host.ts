@@ -3,9 +3,10 @@
  *
  * @module
  */
+import type * as AsyncHooks from "node:async_hooks";
 import type * as WorkerThreads from "node:worker_threads";
 import type { FileStatus, RunResult } from "../discovery/system.ts";
-import { type Host, IDLE_CHECK } from "../host.ts";
+import { type AsyncLocal, type Host, IDLE_CHECK } from "../host.ts";
 
 const ARCH: Record<string, string> = { x86_64: "x64", aarch64: "arm64" };
 
@@ -133,6 +134,11 @@ export class DenoHost implements Host {
       event.preventDefault();
       setTimeout(() => {}, IDLE_CHECK);
     });
+  }
+
+  asyncLocal<T>(): AsyncLocal<T> {
+    // deno-lint-ignore no-process-global -- an import would cost every program its start
+    return new (process.getBuiltinModule("node:async_hooks") as typeof AsyncHooks).AsyncLocalStorage<T>();
   }
 
   listen(body: () => void, connect: (path: string) => void): void {

@@ -63,6 +63,8 @@ const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     defaultdict: "goes without a default",
     Iterable: "comes read to its end; goes as a `list`",
     Iterator: "item by item; what it raises is thrown when it comes to it",
+    AsyncIterator: "item by item, as it is awaited; to leave the loop closes it",
+    AsyncIterable: "the same, by its `__aiter__`",
   },
   "Other types": {
     None: "`undefined` goes, too",
@@ -70,6 +72,8 @@ const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "Optional Union": "`A | B`: the first member that fits",
     Literal: "of the same type: neither `True` nor `1.0` is `1`",
     Callable: "calls Python; goes as a function; its own function comes back",
+    Awaitable: "begins at once; what it raises rejects; its own promise comes back",
+    AbortSignal: "of an async function: no parameter that Python sees; aborts when Python waits no more",
     "BaseException Exception": "the very error that was thrown, or a `PyErr`",
     type: "a handle",
     ModuleType: "a handle",
@@ -91,6 +95,7 @@ const SHOWN: Readonly<Record<string, [from: string, into: string]>> = {
 const WORDS: readonly [RegExp, string][] = [
   [/^FromMapping<T, U>$/, "Mapping"],
   [/\bUuidText\b/, "string"],
+  [/\bKept<([AT])>/, "$1"],
   [/\bMoment\b/, "Temporal.ZonedDateTime | Temporal.Instant | Date"],
   [/Uint8Array<ArrayBuffer>/, "Uint8Array"],
 ];

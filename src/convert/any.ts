@@ -134,5 +134,7 @@ function objectIntoPy(value: object): Ptr {
     depth--;
   }
   if (value instanceof Kwargs) throw new TypeError("Keyword arguments go last in a call: f.call(1, kw({ name: 2 }))");
+  // Whoever awaits it hears why it was rejected, which may be later than JavaScript asks for.
+  if (value instanceof Promise) value.catch(() => {});
   return valueIntoPy(value) ?? foreign.intoPy(value);
 }

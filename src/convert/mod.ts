@@ -11,6 +11,7 @@ import { converterOf, type Names } from "./compile.ts";
 import { errorIntoException, errorOfException } from "./error.ts";
 
 export { intoPyByKind, untyped } from "./any.ts";
+export { abortSignal } from "./abort_signal.ts";
 export { bigintIntoPy } from "./bigint.ts";
 export { annotation, Prepared } from "./annotation.ts";
 export { classShape } from "./class_shape.ts";

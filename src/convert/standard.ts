@@ -3,7 +3,10 @@
  *
  * @module
  */
+import { abortSignal } from "./abort_signal.ts";
 import { any } from "./any.ts";
+import { asyncIterator } from "./async_iterators.ts";
+import { awaitable } from "./awaitable.ts";
 import { buffer, memoryview } from "./buffers.ts";
 import { defaultDict, deque, orderedDict } from "./containers.ts";
 import type { Converter } from "./converter.ts";
@@ -37,6 +40,10 @@ export const STANDARD: Readonly<Record<string, Converter>> = {
   tzinfo,
   timezone: tzinfo,
   ZoneInfo: tzinfo,
+  AbortSignal: abortSignal,
+  AsyncIterable: asyncIterator("AsyncIterable", any),
+  AsyncIterator: asyncIterator("AsyncIterator", any),
+  Awaitable: awaitable(any),
   Iterator: iterator(any),
   deque: deque(any),
   OrderedDict: orderedDict(any, any),
@@ -47,6 +54,9 @@ export const STANDARD: Readonly<Record<string, Converter>> = {
 export const STANDARD_GENERICS: Readonly<
   Record<string, (args: readonly Converter[], keysAreText: boolean) => Converter>
 > = {
+  AsyncIterable: ([item]) => asyncIterator("AsyncIterable", item),
+  AsyncIterator: ([item]) => asyncIterator("AsyncIterator", item),
+  Awaitable: ([result]) => awaitable(result),
   Iterator: ([item]) => iterator(item),
   deque: ([item]) => deque(item),
   OrderedDict: ([key, value]) => orderedDict(key, value),

@@ -15,6 +15,7 @@ import {
   pyerrors,
   sysmodule,
 } from "../../ffi/mod.ts";
+import { abandonPromises } from "./awaiting.ts";
 import { forgetNames, nameOf } from "./interned.ts";
 import { finish, isRunning, onStart } from "./lifecycle.ts";
 import { forgetReleases } from "./ref_pool.ts";
@@ -40,6 +41,7 @@ export function finalize(): void {
   forgetScope();
   forgetReleases();
   forgetNames();
+  abandonPromises();
 }
 
 /** Nobody has joined where there is nothing that a Worker leaves in `sys`. */

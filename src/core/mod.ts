@@ -6,6 +6,7 @@
 import "./environment.ts";
 import "./uncaught.ts";
 export * from "./annotation/mod.ts";
+export { AwaitedCall, home, isOurs, kept, promiseOf, type PromiseOptions } from "./awaiting.ts";
 export * from "./conversion.ts";
 export { answerCalls } from "./entry.ts";
 export {

@@ -68,7 +68,7 @@ const SOURCES = {
   runtime,
 };
 const WORKER_SOURCES = { ...SOURCES, worker };
-const HOSTED_SOURCES = { values, types, awaiting, overloads, frames, exceptions, hints, modules, hosted };
+const HOSTED_SOURCES = { shared, values, types, awaiting, overloads, frames, exceptions, hints, modules, hosted };
 
 /** `Py_file_input`: statements. */
 const STATEMENTS = 257;
@@ -97,7 +97,7 @@ export function isOfRuntime(callable: Ptr): boolean {
 }
 
 /** What a built module brings along, so that classes and coroutines are there before this program is. */
-export const BAKED_SOURCES: Readonly<Record<string, string>> = { values, types, awaiting, overloads, hosted };
+export const BAKED_SOURCES: Readonly<Record<string, string>> = { shared, values, types, awaiting, overloads, hosted };
 
 /** What looks up the names in the annotations of a module: a text of its own, as few modules need it. */
 export const HINTS_SOURCE: string = hints;

@@ -131,6 +131,9 @@ function wrappers(functions: readonly MemberFunction[]): string[] {
       ...Object.entries(COMPARISONS).map(([name, operator]) => `__${name}__ = _pyo3_ts.comparison("${operator}")`),
     );
   }
+  if (functions.some(({ name, declaration }) => name === "__await__" && declaration.isAsync)) {
+    statements.push("__await__ = _pyo3_ts.awaited(__await__)");
+  }
   for (const [name, kinds] of properties) {
     const part = (kind: MemberKind): string => kinds.has(kind) ? functionName(kind, name) : "None";
     statements.push(`${name} = property(${part("getter")}, ${part("setter")}, ${part("deleter")})`);

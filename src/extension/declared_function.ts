@@ -13,8 +13,8 @@ import {
   type Place,
   runtimeMember,
 } from "../core/mod.ts";
-import { PyOverflowError, PyStopIteration, PyTypeError, PyValueError } from "../types/mod.ts";
-import { about, type Converter, converterOf, type Names, newRef, untyped } from "../convert/mod.ts";
+import { PyOverflowError, PyStopAsyncIteration, PyStopIteration, PyTypeError, PyValueError } from "../types/mod.ts";
+import { abortSignal, about, type Converter, converterOf, type Names, newRef, untyped } from "../convert/mod.ts";
 import { isSelf, type MethodOwner } from "./class_owner.ts";
 import { type DirectPlan, directPlan } from "./direct_call.ts";
 import { type CallWarning, callWarnings, type Warnings } from "./call_warning.ts";
@@ -61,12 +61,16 @@ export class DeclaredFunction {
   readonly name: string;
   /** Its `__doc__`. */
   readonly doc: string | undefined;
-  /** Its parameters, in order. */
+  /** The parameters that Python sees, in order. */
   readonly parameters: readonly Parameter[];
   /** The annotation of its result as Python shows it, or `null`. */
   readonly returns: string | null;
   /** Whether Python awaits it. */
   readonly isAsync: boolean;
+  /** Whether it hears, by an `AbortSignal`, when Python waits no more. */
+  readonly wantsSignal: boolean;
+  /** Whether what it gives is itself awaited: a promise is its result, and not what it comes to. */
+  readonly givesPromise: boolean;
   /** Where it is declared. */
   readonly place: Place;
   /** The module that Python finds it in by its name. */
@@ -104,13 +108,15 @@ export class DeclaredFunction {
     if (ownName === undefined) throw new SyntaxError(`Cannot declare a function without a name: ${signature}`);
     this.name = ownName;
     this.doc = doc;
-    this.parameters = parsed.parameters;
     this.returns = returns ?? (parsed.returns && formatAnnotation(parsed.returns));
     this.isAsync = parsed.isAsync;
+    this.givesPromise = !parsed.isAsync && /^Awaitable\b/.test(this.returns ?? "");
     this.place = place ?? callerPlace();
     this.handler = handler;
     const takers = parsed.parameters.map((one) => takerOf(one, owner, names));
     this.takers = declaration.passModule ? [moduleTaker(), ...takers] : takers;
+    this.parameters = parsed.parameters.filter((_, i) => !(parsed.isAsync && isSignal(takers[i])));
+    this.wantsSignal = this.parameters.length < parsed.parameters.length;
     this.#result = this.returns === null ? untyped : converterOf(this.returns, names);
     this.isBinary = owner !== undefined && isBinary(ownName);
     this.#isNext = owner !== undefined && isNext(ownName);
@@ -136,16 +142,17 @@ export class DeclaredFunction {
     return this.#again(handler, { returns });
   }
 
-  /** Calls it with the items of a tuple from `start` on, one for each parameter; a new reference. */
-  call(args: Ptr, start: number): unknown {
+  /** Calls it with the items of a tuple from `start` on, one for each parameter that Python sees; what it returns. */
+  call(args: Ptr, start: number, signal?: AbortSignal): unknown {
     const positional: unknown[] = [];
     let keywords: Record<string, unknown> | undefined;
     const takers = this.takers;
+    let place = start;
     for (let i = 0; i < takers.length; i++) {
       const { name, kind, take } = takers[i];
       let value: unknown;
       try {
-        value = take(tupleobject.PyTuple_GetItem(args, start + i));
+        value = signal !== undefined && isSignal(takers[i]) ? signal : take(tupleobject.PyTuple_GetItem(args, place++));
       } catch (error) {
         if (this.overload && take !== this.#self && isUnfit(error)) return MISMATCH;
         if (this.isBinary && i > 0 && error instanceof PyTypeError) return NOT_IMPLEMENTED;
@@ -173,7 +180,7 @@ export class DeclaredFunction {
   intoPy(result: unknown): Ptr {
     if (result === MISMATCH) return newRef(runtimeMember("mismatch"));
     if (result === NOT_IMPLEMENTED) return newRef(builtin("_Py_NotImplementedStruct"));
-    if (this.#isNext && result === undefined) throw new PyStopIteration();
+    if (this.#isNext && result === undefined) throw this.isAsync ? new PyStopAsyncIteration() : new PyStopIteration();
     try {
       return this.#result.intoPy(result);
     } catch (error) {
@@ -197,6 +204,11 @@ export function applyTo(target: AnyFunction, args: readonly unknown[]): unknown 
     default:
       return call(...args);
   }
+}
+
+/** Whether it takes what says that Python waits no more, where Python does wait. */
+function isSignal({ converter }: Taker): boolean {
+  return converter === abortSignal;
 }
 
 /** How one parameter gets its value. */

@@ -5,6 +5,7 @@
  */
 import "./foreign.ts";
 import "./iterator.ts";
+import "./promise.ts";
 import "./trampoline.ts";
 export type { CallWarning, Warnings } from "./call_warning.ts";
 export type { Constant } from "./constant.ts";

@@ -114,13 +114,10 @@ export function moduleFace(module: ModuleContents, writer: FaceWriter, before: r
 }
 
 /**
- * What writes the members of a module; what annotations need besides is not shown. It holds what it uses of Python's, for
- * a member may have any name; a submodule is there as soon as its parent is, so `import a.b` finds it where Python looks after it has imported `a`.
+ * What writes the members of a module. It holds what it uses of Python's, for a member may have any name; a submodule is
+ * there as soon as its parent is, so `import a.b` finds it where Python looks after it has imported `a`.
  */
 const HELPERS = `
-def __dir__(space=globals(), hidden={name for name in globals() if name[0] != "_"}):
-  return [name for name in space if name not in hidden]
-
 def _at(file, line, source, space=globals(), exec=exec, compile=compile):
   exec(compile("\\n" * (line - 1) + source, file, "exec"), space)
 

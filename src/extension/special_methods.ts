@@ -42,7 +42,7 @@ export function isBinary(name: string): boolean {
 
 /** Whether `undefined` is the end. */
 export function isNext(name: string): boolean {
-  return name === "__next__";
+  return name === "__next__" || name === "__anext__";
 }
 
 /** Throws where Python could not call a special method that is declared so. */

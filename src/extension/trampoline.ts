@@ -16,6 +16,7 @@ import {
 } from "../../ffi/mod.ts";
 import {
   answerCalls,
+  AwaitedCall,
   builtin,
   closeScope,
   current,
@@ -32,6 +33,7 @@ import {
 } from "../core/mod.ts";
 import { errorIntoException, intoPyByKind, newRef, untyped } from "../convert/mod.ts";
 import { PyReferenceError } from "../types/mod.ts";
+import { Cancellation } from "./cancellation.ts";
 import { applyTo, DeclaredFunction } from "./declared_function.ts";
 import { NOT_PLAIN } from "./direct_call.ts";
 
@@ -64,7 +66,7 @@ function enterDirectly(values: ValueCall): boolean {
   withLateScope(() => {
     try {
       const result = applyTo(target.handler, args);
-      if (isPromise(result)) answerLater(result, (value) => target.intoPy(value));
+      if (isPromise(result) && !target.givesPromise) answerLater(result, (value) => target.intoPy(value));
       else if (!give(values, result)) values.returnObject(attached(() => target.intoPy(result)));
     } catch (error) {
       values.returnObject(attached(() => refuse(error)));
@@ -113,13 +115,15 @@ function callDeclared(target: DeclaredFunction, request: Ptr, place: number, onP
   const [args, first] = place === 1 ? [request, 1] : [tupleobject.PyTuple_GetItem(request, place), 0];
   if (target.isAsync) return callAsync(target, args, first, place === 1 && !bulk.canDefer());
   const result = target.call(args, first);
-  return isPromise(result) ? onPromise(result, (value) => target.intoPy(value)) : target.intoPy(result);
+  return isPromise(result) && !target.givesPromise
+    ? onPromise(result, (value) => target.intoPy(value))
+    : target.intoPy(result);
 }
 
 /** An async function: before its arguments stands who awaits it. */
 function callAsync(target: DeclaredFunction, args: Ptr, first: number, onJsThread: boolean): Ptr {
   const awaiting = tupleobject.PyTuple_GetItem(args, first);
-  const result = target.call(args, first + 1);
+  const result = callAwaited(target, args, first, awaiting);
   const intoPy = (value: unknown): Ptr => target.intoPy(value);
   if (!isPromise(result)) {
     object.Py_IncRef(awaiting);
@@ -127,6 +131,25 @@ function callAsync(target: DeclaredFunction, args: Ptr, first: number, onJsThrea
   } else if (onJsThread) refusePromise(result);
   else object.Py_DecRef(settleLater(result, awaiting, intoPy));
   return newRef(none());
+}
+
+/** Calls an async function on behalf of whoever awaits it, until it has ended. */
+function callAwaited(target: DeclaredFunction, args: Ptr, first: number, awaiting: Ptr): unknown {
+  const call = new AwaitedCall(awaiting);
+  const cancellation = target.wantsSignal ? new Cancellation(awaiting) : undefined;
+  const end = (): void => {
+    call.end();
+    cancellation?.end();
+  };
+  try {
+    const result = call.run(() => target.call(args, first + 1, cancellation?.signal));
+    if (isPromise(result)) result.then(end, end);
+    else end();
+    return result;
+  } catch (error) {
+    end();
+    throw error;
+  }
 }
 
 type IntoPy = (value: unknown) => Ptr;

@@ -5,7 +5,8 @@
  */
 import type { AnnotationScope, Checked, FromPython, IntoPython } from "./annotation.ts";
 import type { PyAny } from "./any.ts";
-import type { Infer, InferInto, TypesOf } from "./convertible.ts";
+import type { Bound, Py } from "../core/mod.ts";
+import type { AnnotationNames, Infer, InferInto, TypesOf } from "./convertible.ts";
 import type { PyTypes } from "./py_types.ts";
 import type { PyModule } from "./module.ts";
 import type { PyRange } from "./range.ts";
@@ -42,3 +43,14 @@ export type Given<S, Names = NoNames> = S extends string ? IntoPython<S, ScopeWi
 
 /** An annotation, checked while you write it; an unknown name is a compile error that says so. */
 export type CheckedAnnotation<S, Names = NoNames> = S extends string ? Checked<S, ScopeWith<Names>> : S;
+
+/** What may be kept of what `extract` gives: a handle as a `Py`. */
+export type Kept<T> = T extends Bound ? Py<T> : T;
+
+/** How an awaitable is awaited. */
+export interface AwaitOptions<Names = AnnotationNames> {
+  /** Cancels the awaitable, as Python's `task.cancel()` does, when it aborts: the promise is rejected with its reason. */
+  readonly signal?: AbortSignal;
+  /** What the annotation names besides the built-in types. */
+  readonly names?: Names & AnnotationNames;
+}

@@ -49,7 +49,16 @@ export type {
   IntoPyObject,
 } from "./convertible.ts";
 export * from "./py_types.ts";
-export type { CheckedAnnotation, Extracted, Given, NoNames, PyScope, ScopeWith } from "./extracted.ts";
+export type {
+  AwaitOptions,
+  CheckedAnnotation,
+  Extracted,
+  Given,
+  Kept,
+  NoNames,
+  PyScope,
+  ScopeWith,
+} from "./extracted.ts";
 export { PyFloat } from "./float.ts";
 export { PyFrame } from "./frame.ts";
 export { PyFrozenSet } from "./frozenset.ts";

@@ -4,11 +4,23 @@
  * @module
  */
 import { abstract, NULL, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
-import { Bound, builtin, checkNumber, conversions, nameOf, none, ptrOf, throwPending, typeOf } from "../core/mod.ts";
+import {
+  Bound,
+  builtin,
+  checkNumber,
+  conversions,
+  kept,
+  nameOf,
+  none,
+  promiseOf,
+  ptrOf,
+  throwPending,
+  typeOf,
+} from "../core/mod.ts";
 import type { PyAny } from "./any.ts";
 import { callMethodPtr, callPtr, withPtr } from "./arguments.ts";
 import type { AnnotationNames, Convertible } from "./convertible.ts";
-import type { CheckedAnnotation, Extracted, NoNames } from "./extracted.ts";
+import type { AwaitOptions, CheckedAnnotation, Extracted, Kept, NoNames } from "./extracted.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Results are new references:
 // `own` gives them to the innermost scope, `extractOwned` releases them.
@@ -297,6 +309,36 @@ export class ObjectProtocol extends Bound {
     names?: Names & AnnotationNames,
   ): Extracted<S, Names> {
     return conversions.extract(ptrOf(this), annotation, names) as Extracted<S, Names>;
+  }
+
+  /**
+   * A promise of what an awaitable comes to: Python's `await self`, for a coroutine, a task, a future or whatever has
+   * `__await__`. It runs on the event loop that runs here, or on that of the async function of TypeScript that Python is
+   * awaiting here; where there is neither, on a loop of our own on a thread of its own. A task and a future stay on
+   * theirs. The promise may be returned from `attach`, and keeps the program from ending.
+   *
+   * @param annotation The type of the result, as Python writes it; or what may stand for a name. Default `"Any"`.
+   * @param options A signal that cancels, and further names.
+   * @returns The result; a handle as a `Py`. It is rejected with the exception that is raised.
+   *
+   * @example Two at once
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * const [first, second] = await Promise.all(Python.attach((py) => {
+   *   const sleep = py.import("asyncio").getattr("sleep");
+   *   return ["tea", "toast"].map((dish) => sleep.call(0.01, dish).unbind());
+   * }).map((coroutine) => Python.attach((py) => coroutine.bind(py).toPromise("str"))));
+   * console.assert(first === "tea" && second === "toast");
+   * ```
+   */
+  toPromise<const S extends string | Convertible = "Any", Names extends AnnotationNames = NoNames>(
+    annotation?: CheckedAnnotation<S, Names>,
+    options: AwaitOptions<Names> = {},
+  ): Promise<Kept<Extracted<S, Names>>> {
+    const { signal, names } = options;
+    const read = (result: Ptr): unknown => kept(conversions.extract(result, annotation ?? "Any", names));
+    return promiseOf(ptrOf(this), read, { signal }) as Promise<Kept<Extracted<S, Names>>>;
   }
 
   /**

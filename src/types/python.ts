@@ -15,6 +15,7 @@ import {
   detached,
   finalize,
   type InitializeOptions,
+  isOurs,
   nameOf,
   NotAttachedError,
   openScope,
@@ -145,7 +146,8 @@ export class Python implements Disposable {
    * Attaches this thread to Python, which starts if it has not, and opens a scope: what is made inside is released at
    * the end. Attaching inside an attachment opens an inner scope.
    *
-   * @param body Works with Python. It returns a value: handles end with the scope, and a promise would outlive it.
+   * @param body Works with Python. It returns a value: handles end with the scope, and a promise would outlive it, unless
+   * it is one of `toPromise`.
    * @returns What `body` returns.
    * @throws {TypeError} Where `body` returns a handle or a promise.
    * @throws {PythonNotFoundError} Where Python has to start, and none can be embedded.
@@ -635,5 +637,5 @@ function refuseToReturn(result: object): void {
   if (result instanceof Bound) {
     throw new TypeError("Cannot return a Python object from attach: its scope ends here; return object.unbind()");
   }
-  refusePromise(result, "attach");
+  if (!isOurs(result)) refusePromise(result, "attach");
 }

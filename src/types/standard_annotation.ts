@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Kept } from "./extracted.ts";
 import type { Complex } from "./value/complex.ts";
 import type { Decimal } from "./value/decimal.ts";
 import type { Fraction } from "./value/fraction.ts";
@@ -24,6 +25,10 @@ export interface FromStandard<A> extends Texts, Handles<A>, FromBuffer {
   AwareDatetime: Temporal.ZonedDateTime;
   Date: Date;
   timedelta: Temporal.Duration;
+  Awaitable: Promise<Kept<A>>;
+  AsyncIterator: AsyncIterableIterator<Kept<A>, undefined>;
+  AsyncIterable: AsyncIterableIterator<Kept<A>, undefined>;
+  AbortSignal: AbortSignal;
   Iterator: IterableIterator<A, undefined>;
   deque: A[];
   OrderedDict: Map<A, A>;
@@ -48,6 +53,10 @@ export interface IntoStandard<A> extends Texts, Handles<A>, IntoBuffer {
   AwareDatetime: Moment;
   Date: Date;
   timedelta: Temporal.Duration;
+  Awaitable: PromiseLike<unknown>;
+  AsyncIterator: AsyncIterable<unknown>;
+  AsyncIterable: AsyncIterable<unknown>;
+  AbortSignal: AbortSignal;
   Iterator: Iterable<unknown>;
   deque: readonly unknown[];
   OrderedDict: ReadonlyMap<unknown, unknown>;
@@ -109,6 +118,9 @@ export type UuidText = `${string}-${string}-${string}-${string}-${string}`;
 
 /** @internal What each name with arguments is when it comes from Python. */
 export interface FromStandardGeneric<T, U, Mapping> {
+  Awaitable: Promise<Kept<T>>;
+  AsyncIterator: AsyncIterableIterator<Kept<T>, undefined>;
+  AsyncIterable: AsyncIterableIterator<Kept<T>, undefined>;
   Iterator: IterableIterator<T, undefined>;
   deque: T[];
   OrderedDict: Map<T, U>;
@@ -117,6 +129,9 @@ export interface FromStandardGeneric<T, U, Mapping> {
 
 /** @internal What each name with arguments takes when it is given to Python. */
 export interface IntoStandardGeneric<T, U, Mapping> {
+  Awaitable: PromiseLike<T>;
+  AsyncIterator: AsyncIterable<T>;
+  AsyncIterable: AsyncIterable<T>;
   Iterator: Iterable<T>;
   deque: readonly T[];
   OrderedDict: ReadonlyMap<T, U>;
@@ -125,6 +140,9 @@ export interface IntoStandardGeneric<T, U, Mapping> {
 
 /** @internal How many arguments each name takes. */
 export interface StandardArity {
+  Awaitable: [1, "1 argument"];
+  AsyncIterator: [1, "1 argument"];
+  AsyncIterable: [1, "1 argument"];
   Iterator: [1, "1 argument"];
   deque: [1, "1 argument"];
   OrderedDict: [2, "2 arguments"];

@@ -154,6 +154,17 @@ serveUses({
       while (Date.now() < end);
     }),
 
+  /** Awaits Python, on the loop that all threads share. */
+  awaits: async (seconds: number) => {
+    const names = Python.attach((py) =>
+      py.run(
+        "import asyncio, threading\nasync def f(n):\n    await asyncio.sleep(n)\n    return threading.get_ident()",
+        {},
+      ).unbind()
+    );
+    return await Python.attach((py) => names.bind(py).getItem("f").call(seconds).toPromise("int"));
+  },
+
   /** Ends this Worker from inside. */
   close: () => parentPort === null ? closeScope() : process.exit(),
 });

@@ -92,6 +92,14 @@ test("CON-02 a function of a Worker may give a promise or throw, wherever it is 
   });
 });
 
+test("ASY-07 CON-02 Workers await Python at the same time, on one loop", async () => {
+  const threads = await Promise.all(KINDS.flatMap((kind) => {
+    const worker = start(kind);
+    return [worker.run("awaits", 0.05), worker.run("awaits", 0.01)];
+  }));
+  assert.equal(new Set(threads).size, 1);
+});
+
 test("CON-02 a Worker calls a function of the main thread, in its event loop and inside Python", async () => {
   const worker = start();
   let calls = 0;

@@ -62,7 +62,7 @@ test("ASY-01 MTH-13 async functions and methods are coroutines of Python", async
   assert.equal(await onThread("async def main(): return asyncio.iscoroutinefunction(double)"), "True");
 });
 
-test("ASY-01 what an async function rejects with is raised where it is awaited", async () => {
+test("ASY-09 ASY-01 what an async function rejects with is raised where it is awaited", async () => {
   assert.equal(await onThread("async def main(): await double(-1)"), "ValueError: negative: -1");
   assert.equal(await onThread("async def main(): await double('x')"), "TypeError: argument 'n': expected int, got str");
 });

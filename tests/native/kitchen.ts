@@ -1,6 +1,7 @@
 /** A module with one of everything, which the tests in Python use. */
 import process from "node:process";
 import { pyclass, pyfunction, pymethod, pymodule, pyproperty, Python, PyValueError } from "../../mod.ts";
+import { asyncs } from "./kitchen_async.ts";
 import { enums } from "./kitchen_enums.ts";
 import { CharredError, errors } from "./kitchen_errors.ts";
 import { functions, sharpen } from "./kitchen_functions.ts";
@@ -209,7 +210,22 @@ export default pymodule("kitchen", {
       attribute,
     ],
     ...[fail, failAsPython, call, callAndCatch, fibonacci, adder, pid, busy, exit, startTicking, ticked, later],
-    ...[Counter, Doubler, Pantry, keep, given, fresh, ...errors, ...enums, drawer, slowly, soon, Kettle, ...functions],
+    ...[
+      Counter,
+      Doubler,
+      Pantry,
+      keep,
+      given,
+      fresh,
+      ...errors,
+      ...enums,
+      drawer,
+      slowly,
+      soon,
+      Kettle,
+      ...functions,
+      ...asyncs,
+    ],
   ],
   constants: { ANSWER: 42, NAME: "kitchen", RATIO: 0.5, NOTHING: null },
 });

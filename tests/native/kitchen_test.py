@@ -648,3 +648,81 @@ def test_several_errors_at_once_are_a_group():
     assert type(caught.value).__name__ == ("ExceptionGroup" if sys.version_info >= (3, 11) else "RuntimeError")
     negative, odd = caught.value.exceptions
     assert type(negative) is ValueError and type(odd) is kitchen.BurntError and odd.minutes == -1
+
+
+def test_async_iterators_go_both_ways():
+    async def cups():
+        for cup in range(4):
+            await asyncio.sleep(0)
+            yield cup
+
+    async def main():
+        assert [drip async for drip in kitchen.drips(3)] == [0, 1, 2]
+        drips = kitchen.drips(3, 1)
+        assert await drips.__anext__() == 0
+        kitchen.hear()
+        await drips.aclose()
+        assert kitchen.hear() == ["closed"]
+        assert await kitchen.drunk(cups()) == 6
+        assert await kitchen.drunk(kitchen.drips(4)) == 6
+        with pytest.raises(TypeError, match=r"\[1\]: expected int, got str"):
+            await kitchen.drunk(words())
+
+    async def words():
+        yield 1
+        yield "two"
+
+    asyncio.run(main())
+
+
+def test_awaitables_run_on_the_loop_that_awaits_typescript():
+    async def loop():
+        await asyncio.sleep(0)
+        return asyncio.get_running_loop()
+
+    async def fail():
+        raise KeyError("x")
+
+    async def main():
+        here = asyncio.get_running_loop()
+        assert await kitchen.order(loop) == (here, here)
+        assert await kitchen.tried(asyncio.sleep(0.01, 7)) == "7"
+        assert await kitchen.tried(fail()) == "KeyError"
+        assert await kitchen.tried(here.create_task(asyncio.sleep(0, 8))) == "8"
+        assert [await one for one in kitchen.promised(5)] == [5]
+        assert await kitchen.ready(6) == 7
+        assert await kitchen.tried(kitchen.ready(7)) == "8"
+
+    asyncio.run(main())
+    # None runs here.
+    kitchen.begin(loop)
+    time.sleep(0.05)
+    assert isinstance(asyncio.run(kitchen.ended()), asyncio.AbstractEventLoop)
+
+
+def test_a_cancelled_task_aborts_what_it_waits_for():
+    async def main():
+        assert await kitchen.brew(1) == "tea"
+        kitchen.hear()
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(kitchen.brew(1000), 0.05)
+        for _ in range(100):
+            heard = kitchen.hear()
+            if heard:
+                break
+            await asyncio.sleep(0.01)
+        assert heard == ["aborted"]
+
+    asyncio.run(main())
+
+
+def test_classes_are_awaited_and_entered():
+    async def main():
+        assert await kitchen.Oven(200) == 200
+        with pytest.raises(ValueError, match="burnt"):
+            async with kitchen.Oven(100) as oven:
+                assert await oven == 100
+                raise ValueError("burnt")
+        assert kitchen.hear() == ["closed after burnt"]
+
+    asyncio.run(main())

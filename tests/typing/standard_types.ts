@@ -11,6 +11,8 @@ import type {
   FromPython,
   Given,
   Handler,
+  Py,
+  PyAny,
   PyModule,
   PyRange,
   PyScope,
@@ -36,6 +38,18 @@ check<Equal<Given<"Buffer[uint16]">, Uint16Array>>();
 check<Equal<Given<"Buffer">, ArrayBufferView | ArrayBufferLike>>();
 check<Equal<FromPython<"timedelta">, Temporal.Duration>>();
 check<Equal<FromPython<"Iterator[int]">, IterableIterator<number, undefined>>>();
+check<Equal<FromPython<"Awaitable[int]">, Promise<number>>>();
+check<Equal<Extracted<"Awaitable[Any]">, Promise<Py<PyAny>>>>();
+check<
+  Equal<FromPython<"collections.abc.AsyncIterator[int | None]">, AsyncIterableIterator<number | null, undefined>>
+>();
+check<Equal<Extracted<"Callable[[int], Awaitable[str]]">, (...args: [number | bigint]) => Promise<string>>>();
+check<
+  Equal<
+    Parameters<Handler<"async f(n: int, *, signal: AbortSignal) -> int", PyScope>>,
+    [number, { signal: AbortSignal }]
+  >
+>();
 check<Equal<FromPython<"collections.deque[list[int]]">, number[][]>>();
 check<Equal<FromPython<"OrderedDict[str, int]">, Map<string, number>>>();
 check<Equal<FromPython<"defaultdict[str, int]">, Record<string, number>>>();

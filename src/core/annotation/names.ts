@@ -20,7 +20,8 @@ export const BUILT_IN_NAMES: readonly string[] = (
 export const STANDARD_NAMES: readonly string[] = (
   "complex Decimal Fraction UUID Path PathLike PurePath date time datetime AwareDatetime NaiveDatetime Date timedelta " +
   "tzinfo timezone ZoneInfo type ModuleType slice range BaseException Exception Iterator deque OrderedDict defaultdict " +
-  "IPv4Address IPv6Address IPv4Interface IPv6Interface IPv4Network IPv6Network Buffer memoryview"
+  "IPv4Address IPv6Address IPv4Interface IPv6Interface IPv4Network IPv6Network Buffer memoryview Awaitable " +
+  "AsyncIterator AsyncIterable AbortSignal"
 ).split(" ");
 
 const ALIASES: ReadonlyMap<string, string> = new Map([
@@ -34,7 +35,9 @@ const PREFIX = /^(?:typing|t|typing_extensions|builtins|collections\.abc)\.(?=[^
 const MODULE_PREFIX = /^(?:collections|types|os|pathlib|datetime|zoneinfo|decimal|fractions|uuid|ipaddress)\./;
 
 const ARITY: ReadonlyMap<string, number> = new Map([
-  ...["list", "set", "frozenset", "Sequence", "Iterable", "Iterator", "deque", "Buffer"].map((
+  ...(
+    "list set frozenset Sequence Iterable Iterator deque Buffer Awaitable AsyncIterator AsyncIterable".split(" ")
+  ).map((
     name,
   ): [string, number] => [name, 1]),
   ["dict", 2],

@@ -33,7 +33,12 @@ def lazy_hints(space, imports):
         exec(imports, names)
         imports = ""
         for name in names:
-            space.setdefault(name, names[name])
+            if name not in space:
+                space[name] = names[name]
+                brought.add(name)
+
+    brought = set()  # what dir() does not show
+    space["__dir__"] = lambda: [name for name in space if name not in brought]
 
     for member in list(space.values()):
         for part in [member, *(vars(member).values() if isinstance(member, type) else ())]:

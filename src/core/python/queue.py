@@ -67,6 +67,25 @@ class Call:
             self.done.release()
 
 
+class Message:
+    """A call without arguments that nobody waits for."""
+
+    def __init__(self, id):
+        self.id = id
+
+    def run(self, nested):
+        try:
+            enter((self.id, ()))
+        except Exception:
+            pass  # TypeScript has lost interest.
+
+
+def notify(id):
+    """Has the JS thread call a function when it comes by."""
+    calls.put(Message(id))
+    poke()
+
+
 def queue(id, args):
     """On another thread: hands the call to the JS thread and waits, with the GIL released."""
     if in_child:

@@ -34,8 +34,11 @@ const BUILT_IN: ReadonlySet<string> = new Set(
     "set slice str tuple type").split(" "),
 );
 
-/** Before Python 3.11 `Self` was written so. */
-const SELF = 'Self = getattr(__import__("typing"), "Self", None) or __import__("typing").TypeVar("Self")';
+/** Names that not every Python has: `Self` since 3.11, `Buffer` since 3.12. */
+const NEWER: Readonly<Record<string, string>> = {
+  Self: 'Self = getattr(__import__("typing"), "Self", None) or __import__("typing").TypeVar("Self")',
+  Buffer: 'Buffer = getattr(__import__("_collections_abc"), "Buffer", object)',
+};
 
 /**
  * Statements that bring the names in annotations of functions into a namespace that has those in `there` already. A
@@ -43,12 +46,12 @@ const SELF = 'Self = getattr(__import__("typing"), "Self", None) or __import__("
  */
 export function annotationImports(functions: readonly DeclaredFunction[], there: ReadonlySet<string>): string[] {
   const names = new Set(functions.flatMap(namesIn).filter((name) => !BUILT_IN.has(name) && !there.has(name)));
-  const own = [...names].filter((name) => !MODULE_OF.has(name) && name !== "Self" && !name.includes("."));
+  const own = [...names].filter((name) => !MODULE_OF.has(name) && !Object.hasOwn(NEWER, name) && !name.includes("."));
   if (own.length > 0 && !there.has("Any")) names.add("Any");
   const byModule = Map.groupBy([...names].filter((name) => MODULE_OF.has(name)).sort(), (name) => MODULE_OF.get(name)!);
   return [
     ...[...byModule].sort().map(([module, names]) => importSource(module, names)),
-    ...(names.has("Self") ? [SELF] : []),
+    ...Object.keys(NEWER).filter((name) => names.has(name)).map((name) => NEWER[name]),
     ...own.sort().map((name) => `${name} = Any`),
   ];
 }

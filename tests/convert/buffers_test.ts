@@ -145,6 +145,9 @@ test("CNV-27 a function takes and gives buffers; what it was lent is empty after
     });
     const annotations = f.getattr("__annotations__");
     assert.equal(annotations.getItem("items").extract("str"), "Buffer");
+    const hints = py.import("typing").callMethod("get_type_hints", f);
+    const meant = py.eval("getattr(abc, 'Buffer', object)", { abc: py.import("collections.abc") });
+    assert.ok(hints.getItem("items").is(meant));
   });
 });
 

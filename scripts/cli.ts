@@ -1,3 +1,4 @@
+#!/usr/bin/env bun
 /**
  * The command `pyo3-ts`: from an empty folder to a wheel. `pyo3-ts --help` lists what it does.
  *

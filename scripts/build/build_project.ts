@@ -43,7 +43,10 @@ export async function buildPackage(project: Project, { here }: BuildPlace): Prom
     const leaf = names.at(-1)!;
     const program = mode === "thin" ? `${leaf}.mjs` : leaf;
     const bundle = join(folder, program);
-    const [description] = await Promise.all([describeModule(project, folder), bundleProgram(project, bundle)]);
+    // Both to their end, whatever the other does: each has a file to take away. The first says best what is wrong.
+    const ended = await Promise.allSettled([describeModule(project, folder), bundleProgram(project, bundle)]);
+    for (const one of ended) if (one.status === "rejected") throw one.reason;
+    const description = (ended[0] as PromiseFulfilledResult<Description>).value;
     if (description.name !== leaf) {
       throw new Failure(`${entry} declares pymodule("${description.name}"), but module-name is "${moduleName}"`);
     }

@@ -29,7 +29,7 @@ const NEED = {
 export async function bundleProgram(project: Project, output: string): Promise<void> {
   const { runtime, mode, entry } = project;
   const start = `import { serve } from "@pyo3/ts/serve";\nawait serve(() => import("./${basename(entry)}"));\n`;
-  await withFile(project, start, async (file) => {
+  await withFile(project, "start", start, async (file) => {
     const args = mode === "standalone" ? COMPILE[runtime](file, output) : BUNDLE[runtime](file, output);
     await runTool(runtimeProgram(runtime), args, { cwd: dirname(file), need: NEED[runtime] });
   });
@@ -68,7 +68,7 @@ const { name, doc } = definition;
 writeFileSync(process.argv[2], JSON.stringify({ name, doc, face: definition.bake(), stubs: definition.stubs() }));
 process.exit(0);
 `;
-  await withFile(project, `import process from "node:process";\n${program}`, async (file) => {
+  await withFile(project, "describe", `import process from "node:process";\n${program}`, async (file) => {
     const args = runtime === "deno" ? ["run", "--quiet", "--allow-all", "--no-check"] : ["run"];
     await runTool(runtimeProgram(runtime), [...args, file, output], { cwd: dirname(file), need: NEED[runtime] });
   });
@@ -80,14 +80,25 @@ export function isStart(path: string): boolean {
   return /\.pyo3-ts\.[\w-]+\.ts$/.test(path);
 }
 
-/** With a file beside the module, so that both find the same `@pyo3/ts`. Two builds of one module may run at a time. */
+/**
+ * With a file beside the module, so that both find the same `@pyo3/ts`. It has one name, which an executable keeps; but
+ * two builds of one module may run at a time.
+ */
 async function withFile(
   { root, entry }: Project,
+  purpose: string,
   text: string,
   use: (file: string) => Promise<void>,
 ): Promise<void> {
-  const file = join(dirname(resolve(root, entry)), `.pyo3-ts.${randomUUID()}.ts`);
-  writeFileSync(file, text);
+  const folder = dirname(resolve(root, entry));
+  let file = join(folder, `.pyo3-ts.${purpose}.ts`);
+  try {
+    writeFileSync(file, text, { flag: "wx" });
+  } catch (error) {
+    if ((error as { code?: string }).code !== "EEXIST") throw error;
+    file = join(folder, `.pyo3-ts.${randomUUID()}.ts`);
+    writeFileSync(file, text);
+  }
   try {
     await use(file);
   } finally {

@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 
 /** The folder of this package; `undefined` where it came from a registry. */
 const PACKAGE = import.meta.url.startsWith("file:") ? fileURLToPath(new URL("../../", import.meta.url)) : undefined;
+/** Bun's, of the paths on this machine. */
+const DEBUG_ID = /^\/\/# debugId=\w+\n/m;
 const INLINE = /^\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)\s*$/m;
 
 /**
@@ -16,8 +18,9 @@ const INLINE = /^\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)
  * Its own names are from `folder`; `nameOf` may give a file another name.
  */
 export function withSourcePlaces(bundle: string, folder: string, nameOf = (path: string): string => path): string {
-  return bundle.replace(INLINE, (_line, encoded: string) => {
+  return bundle.replace(DEBUG_ID, "").replace(INLINE, (_line, encoded: string) => {
     const map = decode(encoded);
+    delete map.debugId;
     // Bun does not take a map without them.
     map.sourcesContent = map.sources.map(() => "");
     map.sources = map.sources.map((source) => isUrl(source) ? source : placeOf(resolve(folder, source), nameOf));
@@ -37,6 +40,7 @@ export function sourcesOf(bundle: string, folder: string): string[] {
 interface SourceMap {
   sources: string[];
   sourcesContent?: string[];
+  debugId?: string;
 }
 
 function decode(encoded: string): SourceMap {

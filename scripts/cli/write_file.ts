@@ -5,7 +5,7 @@
  */
 
 import { randomUUID } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Failure } from "../project/failure.ts";
 
@@ -17,7 +17,7 @@ export function writeWhole(path: string, data: Uint8Array | string, mode = 0o644
     writeFileSync(unfinished, data, { mode });
     renameSync(unfinished, path);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    if (existsSync(unfinished)) rmSync(unfinished);
     throw new Failure(`Cannot write ${path}: ${(error as Error).message}`);
   }
 }

@@ -44,7 +44,9 @@ export function makeWheel({ metadata, root, files, generator, time }: WheelOptio
     { path: `${info}/METADATA`, data: text(metadata.text) },
     {
       path: `${info}/WHEEL`,
-      data: text(`Wheel-Version: 1.0\nGenerator: pyo3-ts ${generator}\nRoot-Is-Purelib: false\nTag: ${tag}\n`),
+      data: text(
+        `Wheel-Version: 1.0\nGenerator: pyo3-ts ${generator}\nRoot-Is-Purelib: ${tag.endsWith("any")}\nTag: ${tag}\n`,
+      ),
     },
     ...metadata.entryPoints === "" ? [] : [{ path: `${info}/entry_points.txt`, data: text(metadata.entryPoints) }],
     ...metadata.licenseFiles.map((file) => ({
@@ -82,15 +84,19 @@ export function escapeName(name: string): string {
   return name.replace(/[-_.]+/g, "_").toLowerCase();
 }
 
+const PRE: Readonly<Record<string, string>> = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
+
 /** A version as PEP 440 writes it. */
 export function normalizeVersion(version: string): string {
-  return version.toLowerCase().replace(/^v/, "").replace(/[-_.]?(alpha|beta|preview|pre|rc|a|b|c)[-_.]?(\d*)/, (
-    _all,
-    word: string,
-    number: string,
-  ) => `${{ alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" }[word] ?? word}${number || 0}`)
-    .replace(/[-_.]?(?:post|rev|r(?!c))[-_.]?(\d*)/, (_all, number: string) => `.post${number || 0}`)
-    .replace(/[-_.]?dev[-_.]?(\d*)/, (_all, number: string) => `.dev${number || 0}`);
+  const [release, local] = version.toLowerCase().replace(/^v/, "").split("+");
+  const normal = release
+    .replace(/[-_.]?(post|rev|r(?!c))[-_.]?(\d*)/, (_all, _word, number: string) => `.post${number || 0}`)
+    .replace(/[-_.]?dev[-_.]?(\d*)/, (_all, number: string) => `.dev${number || 0}`)
+    .replace(
+      /[-_.]?(?<![a-z])(alpha|beta|preview|pre|rc|a|b|c)[-_.]?(\d*)/,
+      (_all, word: string, number: string) => `${PRE[word] ?? word}${number || 0}`,
+    );
+  return local === undefined ? normal : `${normal}+${local.replace(/[-_]/g, ".")}`;
 }
 
 function digest(data: Uint8Array): string {

@@ -76,12 +76,13 @@ function enumStub({ name, doc, kind, members, methods }: DeclaredEnum, names: St
   ]);
 }
 
-/** The variants are classes within that of the union, and extend it. */
+/** The variants are classes within that of the union, and extend it: what nobody else may. */
 function unionStub({ name, doc, variants, methods }: DeclaredUnion, names: StubNames): string[] {
-  return classStatement(name, doc, [
+  return [`@${names.use("final")}`].concat(classStatement(name, doc, [
     "__slots__ = ()",
     ...[...variants].flatMap(([variant, fields]) => [
-      `class ${variant}(${name}):`,
+      `@${names.use("final")}`,
+      `class ${variant}(${name}):  # type: ignore[misc]`,
       ...indent([
         `__match_args__ = (${fields.map((field) => `${formatLiteral(field.name)}, `).join("")})`,
         ...fields.map((field) =>
@@ -91,7 +92,7 @@ function unionStub({ name, doc, variants, methods }: DeclaredUnion, names: StubN
       ]),
     ]),
     ...methods.flatMap((method) => defStub(method, names)),
-  ]);
+  ]));
 }
 
 function exceptionStub({ name, doc, exception }: ExceptionMember, names: StubNames): string[] {

@@ -24,7 +24,7 @@ export function classStub(declared: DeclaredClass, names: StubNames): string[] {
         : [`__match_args__ = (${matchArgs.map((one) => `${formatLiteral(one)}, `).join("")})`]),
       ...Object.entries(constants).map(([key, value]) => constantStub(key, value, names)),
       ...creatorStub(declared, names),
-      ...functions.filter(({ kind }) => kind.endsWith("method")).flatMap((one) => methodStub(one, names)),
+      ...functions.filter(({ kind }) => kind.endsWith("method")).flatMap((one) => methodStub(name, one, names)),
       ...propertyStubs(functions, names),
     ]),
   ];
@@ -53,10 +53,13 @@ function creatorStub({ create }: DeclaredClass, names: StubNames): string[] {
   return defStub({ ...create, name: "__new__", returns: "Self", doc: undefined }, names, ["cls"]);
 }
 
-function methodStub({ kind, name, declaration }: MemberFunction, names: StubNames): string[] {
+function methodStub(owner: string, { kind, name, declaration }: MemberFunction, names: StubNames): string[] {
   if (name === "__richcmp__") return [...defStub(named(declaration, name), names), ...comparisonStubs(names)];
   const lines = defStub(named(declaration, name), names);
-  return kind === "method" ? lines : [`@${kind}`, ...lines];
+  if (kind === "method") return lines;
+  // There is no instance that Self could be the type of.
+  const [header, ...doc] = lines;
+  return [`@${kind}`, kind === "classmethod" ? header : header.replace(/\bSelf\b/g, owner), ...doc];
 }
 
 /** The comparisons that one method answers. */

@@ -68,8 +68,8 @@ export class StubNames {
 
   /** A class by the path that `import` and attributes take. */
   imported(path: string): string {
-    const [module, name] = path.includes(":") ? path.split(":") : [path.slice(0, path.lastIndexOf(".")), undefined];
-    const bare = name ?? path.slice(path.lastIndexOf(".") + 1);
+    const dot = path.includes(":") ? path.indexOf(":") : path.lastIndexOf(".");
+    const [module, bare] = [path.slice(0, Math.max(0, dot)), path.slice(dot + 1)];
     if (module === "" || module === "builtins") return this.annotation({ kind: "name", name: bare });
     this.#modules.add(module);
     return `${module}.${bare}`;

@@ -50,7 +50,9 @@ function creatorStub({ create }: DeclaredClass, names: StubNames): string[] {
     const any = names.use("Any");
     return [`def __new__(cls, *args: ${any}, **kwargs: ${any}) -> ${names.use("NoReturn")}: ...`];
   }
-  return defStub({ ...create, name: "__new__", returns: "Self", doc: undefined }, names, ["cls"]);
+  const [first, ...rest] = create.parameters;
+  const parameters = first?.name === "cls" ? rest : create.parameters;
+  return defStub({ ...create, name: "__new__", parameters, returns: "Self", doc: undefined }, names, ["cls"]);
 }
 
 function methodStub(owner: string, { kind, name, declaration }: MemberFunction, names: StubNames): string[] {
@@ -58,8 +60,11 @@ function methodStub(owner: string, { kind, name, declaration }: MemberFunction, 
   const lines = defStub(named(declaration, name), names);
   if (kind === "method") return lines;
   // There is no instance that Self could be the type of.
-  const [header, ...doc] = lines;
-  return [`@${kind}`, kind === "classmethod" ? header : header.replace(/\bSelf\b/g, owner), ...doc];
+  const own = kind === "classmethod"
+    ? lines
+    : lines.map((line) => /^(async )?def /.test(line) ? line.replace(/\bSelf\b/g, owner) : line);
+  const at = declaration.overload ? 1 : 0;
+  return [...own.slice(0, at), `@${kind}`, ...own.slice(at)];
 }
 
 /** The comparisons that one method answers. */

@@ -10,17 +10,18 @@ import { parameterList } from "./face.ts";
 import type { StubNames } from "./stub_names.ts";
 
 /** What a `def` shows. */
-export type StubFunction = Pick<DeclaredFunction, "name" | "doc" | "parameters" | "returns" | "isAsync">;
+export type StubFunction = Pick<DeclaredFunction, "name" | "doc" | "parameters" | "returns" | "isAsync" | "overload">;
 
 /** The lines of a `def`. `before` are parameters that stand in front. */
 export function defStub(
-  { name, doc, parameters, returns, isAsync }: StubFunction,
+  { name, doc, parameters, returns, isAsync, overload }: StubFunction,
   names: StubNames,
   before: readonly string[] = [],
 ): string[] {
   const result = names.annotation(returns === null ? null : parseAnnotation(returns));
   const header = `${isAsync ? "async " : ""}def ${name}(${parametersStub(parameters, names, before)}) -> ${result}:`;
-  return doc === undefined ? [`${header} ...`] : [header, ...docStub(doc)];
+  const lines = doc === undefined ? [`${header} ...`] : [header, ...docStub(doc)];
+  return overload ? [`@${names.use("overload")}`, ...lines] : lines;
 }
 
 /** Parameters with a type each, but for `self`. */

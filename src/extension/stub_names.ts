@@ -7,7 +7,7 @@ import { type Annotation, BUILT_IN_NAMES } from "../core/mod.ts";
 import { pythonAnnotation } from "./face.ts";
 
 const MODULES: Readonly<Record<string, string>> = {
-  typing: "Any Optional Union Literal Callable Final ClassVar NoReturn final",
+  typing: "Any Optional Union Literal Callable Final ClassVar NoReturn final overload",
   typing_extensions: "Self",
   "collections.abc":
     "Sequence Iterable Iterator Mapping Awaitable Coroutine AsyncIterator AsyncIterable Generator Buffer",

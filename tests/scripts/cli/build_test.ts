@@ -103,7 +103,7 @@ test("MAT-21 MAT-24 MAT-26 MAT-27 a package in Python has a module in TypeScript
   );
 });
 
-test("BLD-10 a standalone wheel needs no runtime", { skip: skip || !isBun && "deno compile downloads" }, async () => {
+test("MAT-02 a standalone wheel needs no runtime", { skip: skip || !isBun && "deno compile downloads" }, async () => {
   const target = await install(await build(await newProject("alone"), "--mode", "standalone"));
   const program = "import alone; print(alone.sum_as_string(1, 2))";
   const env = { PYTHONPATH: target, PATH: ["/usr/bin", "/bin"].join(delimiter), PYO3_TS_RUNTIME: undefined };

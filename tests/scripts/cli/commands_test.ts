@@ -1,6 +1,6 @@
 // runs on: deno, bun (no backend is involved)
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { isBun, temporaryFolder } from "../../harness/child.ts";
@@ -111,4 +111,14 @@ test("MAT-06 list-python and doctor tell the Pythons there are", async () => {
   const pythons: { executable: string; version?: string }[] = JSON.parse(list.stdout);
   assert.ok(pythons.some(({ version }) => /^3\.\d+/.test(version ?? "")), list.stdout);
   assert.equal(JSON.parse((await pyo3ts(["doctor", "--json"])).stdout).ok, true);
+});
+
+test("STB-02 generate-stubs writes the stubs of a project and prints their places", async () => {
+  const cwd = temporaryFolder();
+  await pyo3ts(["new", "demo", "--quiet", "--runtime", isBun ? "bun" : "deno"], { cwd });
+  const { code, stdout, output } = await pyo3ts(["generate-stubs", "--out", cwd], { cwd: join(cwd, "demo") });
+  assert.equal(code, 0, output);
+  const stub = join(cwd, "demo", "__init__.pyi");
+  assert.ok(stdout.split("\n").includes(stub), stdout);
+  assert.match(readFileSync(stub, "utf8"), /^def sum_as_string\(a: int, b: int\) -> str:$/m);
 });

@@ -19,6 +19,7 @@ import type { PyModuleDefinition } from "../../mod.ts";
 import { compileLibrary } from "./compile_library.ts";
 import { withSourcePlaces } from "./source_map.ts";
 import { moduleSource, type ProgramConfig } from "./module_config.ts";
+import { RUN_ARGUMENTS } from "./run_arguments.ts";
 
 /** What to build. */
 export interface BuildOptions {
@@ -73,16 +74,11 @@ function buildProgram(entry: string, name: string, options: BuildOptions): Progr
       return { arguments: [], program };
     }
     writeFileSync(output, withSourcePlaces(readFileSync(output, "utf8"), dirname(entry)));
-    return { runtime, arguments: RUN[runtime], program };
+    return { runtime, arguments: RUN_ARGUMENTS[runtime], program };
   } finally {
     rmSync(start);
   }
 }
-
-const RUN = {
-  deno: ["run", "--quiet", "--no-config", "--no-lock", "--allow-all"],
-  bun: ["run", "--no-install"],
-} as const;
 
 if (import.meta.main) {
   const { values, positionals: [entry] } = parseArgs({

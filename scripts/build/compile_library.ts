@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, wr
 import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
+import { Failure } from "../project/failure.ts";
 import { NATIVE_FILES } from "./native_files.ts";
 
 const FLAGS = ["-std=c11", "-O2", "-Wall", "-fvisibility=hidden", "-fPIC", "-pthread"];
@@ -63,7 +64,7 @@ function run([command, ...before]: readonly string[], args: readonly string[], c
     execFileSync(command, [...before, ...args], { cwd, stdio: ["ignore", "inherit", "inherit"] });
   } catch (error) {
     if ((error as { code?: string }).code !== "ENOENT") throw error;
-    throw new Error(
+    throw new Failure(
       `A module needs a C compiler, and there is no ${command}; install one (apt install gcc) or name one in CC`,
     );
   }

@@ -4,7 +4,7 @@
  * @module
  */
 import { object, type Ptr } from "../../ffi/mod.ts";
-import { callRuntime, check, nameOf, parseField, type Place, typeOf } from "../core/mod.ts";
+import { callRuntime, check, nameOf, type Parameter, parseField, type Place, typeOf } from "../core/mod.ts";
 import {
   CONVERTER,
   type Converter,
@@ -51,8 +51,9 @@ export class DeclaredUnion implements DeclaredType, Converter {
   readonly names: Names;
   /** Its methods. */
   readonly methods: DeclaredFunction[] = [];
+  /** The fields of each variant, as parameters of its class. */
+  readonly variants: ReadonlyMap<string, readonly Parameter[]>;
   readonly #tag: string;
-  readonly #source: readonly string[];
   readonly #variants: ReadonlyMap<string, RecordShape>;
 
   /** Reads the annotations of the fields. */
@@ -62,7 +63,9 @@ export class DeclaredUnion implements DeclaredType, Converter {
     this.place = place;
     this.#tag = tag;
     const known = this.names = { ...names, Self: { [CONVERTER]: () => this } };
-    this.#source = Object.entries(variants).flatMap(([variant, fields]) => variantSource(variant, fields, rename));
+    this.variants = new Map(
+      Object.entries(variants).map(([variant, fields]) => [variant, parametersOf(variant, fields, rename)]),
+    );
     this.#variants = new Map(
       Object.entries(variants).map(([variant, fields]) => {
         if (Object.hasOwn(fields, tag)) throw new TypeError(`Cannot have a field of the tag's name: ${variant}.${tag}`);
@@ -79,7 +82,8 @@ export class DeclaredUnion implements DeclaredType, Converter {
   }
 
   face(numberOf: NumberOf, call: CallSource): [string, number] {
-    const parts = { base: "_pyo3_ts.Union", body: ["__slots__ = ()", ...this.#source], methods: this.methods };
+    const source = [...this.variants].flatMap(([variant, fields]) => variantSource(variant, fields));
+    const parts = { base: "_pyo3_ts.Union", body: ["__slots__ = ()", ...source], methods: this.methods };
     return typeFace(this, parts, numberOf, call);
   }
 
@@ -129,13 +133,26 @@ export class DeclaredUnion implements DeclaredType, Converter {
 }
 
 /** The class of a variant as it stands within that of the union. */
-function variantSource(
+function variantSource(variant: string, fields: readonly Parameter[]): string[] {
+  const parameters = fields.map(({ name, annotation, default: fallback }) =>
+    `${name}: ${pythonAnnotation(annotation!)}${fallback === null ? "" : ` = ${fallback}`}`
+  );
+  const names = fields.map(({ name }) => name);
+  const tuple = names.map((name) => `"${name}", `).join("");
+  return [
+    `class ${variant}:`,
+    `  __slots__ = __match_args__ = (${tuple})`,
+    `  def __new__(cls, ${parameters.join(", ")}): return _pyo3_ts.new_variant(cls, ${names.join(", ")})`,
+  ];
+}
+
+/** The fields of a variant as parameters of its class. */
+function parametersOf(
   variant: string,
   fields: Readonly<Record<string, string>>,
   rename: RenameRule | undefined,
-): string[] {
-  const names: string[] = [];
-  const parameters = Object.entries(fields).map(([field, spec]) => {
+): Parameter[] {
+  return Object.entries(fields).map(([field, spec]) => {
     const { annotation, default: fallback } = parseField(spec);
     const name = rename === undefined ? field : renamed(field, rename);
     if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) {
@@ -146,13 +163,6 @@ function variantSource(
         `Cannot have a default that may change, or none; use () or None: ${variant}.${field}: ${spec}`,
       );
     }
-    names.push(name);
-    return `${name}: ${pythonAnnotation(annotation)}${fallback === null ? "" : ` = ${fallback}`}`;
+    return { name, kind: "positional", annotation, default: fallback };
   });
-  const tuple = names.map((name) => `"${name}", `).join("");
-  return [
-    `class ${variant}:`,
-    `  __slots__ = __match_args__ = (${tuple})`,
-    `  def __new__(cls, ${parameters.join(", ")}): return _pyo3_ts.new_variant(cls, ${names.join(", ")})`,
-  ];
 }

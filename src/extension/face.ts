@@ -79,7 +79,12 @@ export function signatureSource({ name, parameters, returns }: Header, before: r
 /** What stands in a `def` before its body. */
 type Header = Pick<DeclaredFunction, "name" | "doc" | "parameters" | "returns" | "isAsync">;
 
-function parameterList(parameters: readonly Parameter[], before: readonly string[]): string {
+/** The parameters of a `def`, behind those that stand there `before`. */
+export function parameterList(
+  parameters: readonly Parameter[],
+  before: readonly string[] = [],
+  write: (annotation: Annotation) => string = pythonAnnotation,
+): string {
   const parts = [...before];
   let starred = false;
   parameters.forEach((parameter, index) => {
@@ -90,7 +95,7 @@ function parameterList(parameters: readonly Parameter[], before: readonly string
     }
     if (kind === "varArgs") starred = true;
     const stars = kind === "varArgs" ? "*" : kind === "varKeywords" ? "**" : "";
-    const type = annotation === null ? "" : `: ${pythonAnnotation(annotation)}`;
+    const type = annotation === null ? "" : `: ${write(annotation)}`;
     const value = fallback === null ? "" : `${annotation === null ? "=" : " = "}${fallback}`;
     parts.push(`${stars}${name}${type}${value}`);
     if (kind === "positionalOnly" && parameters[index + 1]?.kind !== "positionalOnly") parts.push("/");

@@ -30,6 +30,7 @@ import {
   targetsOf,
 } from "./module_face.ts";
 import { isIdentifier } from "./python_name.ts";
+import { moduleStubs } from "./stub.ts";
 import { callHere } from "./type_object.ts";
 
 /** What a module consists of. */
@@ -195,6 +196,24 @@ export class PyModuleDefinition {
       exception: bakedException(this.#contents),
     };
     return moduleFace(this.#contents, writer, needsRuntime(this.#contents) ? bakedRuntime() : []);
+  }
+
+  /**
+   * The stubs, which type checkers and editors read.
+   *
+   * @returns The text of the module's own by `""`, those of its submodules by their names within it.
+   *
+   * @example What an editor sees
+   * ```ts
+   * import { pyfunction, pymodule } from "@pyo3/ts";
+   *
+   * const area = pyfunction("area(radius: f64) -> float", (radius) => Math.PI * radius ** 2);
+   * const stubs = pymodule("circle", { members: [area] }).stubs();
+   * console.assert(stubs[""].includes("def area(radius: float) -> float: ..."));
+   * ```
+   */
+  stubs(): Record<string, string> {
+    return moduleStubs(this.#contents);
   }
 }
 

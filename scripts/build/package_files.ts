@@ -1,0 +1,30 @@
+/**
+ * The files of a project that archives have besides what a build makes.
+ *
+ * @module
+ */
+
+import { globSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "../project/failure.ts";
+import type { Project } from "../project/project.ts";
+import type { ArchiveFile } from "../wheel/zip.ts";
+
+const NEVER = ["**/__pycache__/**", "**/*.py[co]", "**/.DS_Store", "**/.pyo3-ts.*"];
+
+/** Python files and those that are included, by their paths in `site-packages`. */
+export function packageFiles({ root, pythonSource, include, exclude }: Project): ArchiveFile[] {
+  const read = (folder: string, pattern: string): ArchiveFile[] =>
+    globSync(pattern, { cwd: folder, exclude: [...NEVER, ...exclude] })
+      .filter((path) => statSync(join(folder, path)).isFile())
+      .map((path) => ({ path: path.replaceAll("\\", "/"), data: readFileSync(join(folder, path)) }));
+  const files = [
+    ...(pythonSource === undefined ? [] : read(join(root, pythonSource), "**/*")),
+    ...include.flatMap((pattern) => {
+      const found = read(root, pattern);
+      if (found.length > 0) return found;
+      throw new Failure(`tool.pyo3-ts.include names no file that is there: ${pattern}`);
+    }),
+  ];
+  return [...new Map(files.map((file) => [file.path, file])).values()];
+}

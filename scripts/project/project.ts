@@ -1,0 +1,114 @@
+/**
+ * A project: what its `pyproject.toml` says.
+ *
+ * @module
+ */
+
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import process from "node:process";
+import { Failure } from "./failure.ts";
+import { type Metadata, readMetadata } from "./metadata.ts";
+import { Settings } from "./settings.ts";
+import { parseToml, type TomlDocument, TomlError } from "./toml.ts";
+
+/** A runtime that runs modules. */
+export type Runtime = "deno" | "bun";
+
+/** What is inside a wheel: a script for an installed runtime, or an executable with the runtime in it. */
+export type Mode = "thin" | "standalone";
+
+/** A project to build. */
+export interface Project {
+  /** Its folder. */
+  readonly root: string;
+  readonly metadata: Metadata;
+  /** What `import` takes: `"demo"`, `"package._demo"`. */
+  readonly moduleName: string;
+  /** The file whose default export is the module, from the folder. */
+  readonly entry: string;
+  readonly runtime: Runtime;
+  readonly mode: Mode;
+  /** The folder of its Python files, from its folder; `undefined` where it has none. */
+  readonly pythonSource: string | undefined;
+  /** Patterns of files that archives have besides. */
+  readonly include: readonly string[];
+  /** Patterns of files that archives do not have. */
+  readonly exclude: readonly string[];
+  /** What is odd about it. */
+  readonly warnings: readonly string[];
+}
+
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const KEYWORDS =
+  /^(False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
+
+/** Whether a name can stand in `import`. */
+export function isModuleName(name: string): boolean {
+  return name.split(".").every((part) => IDENTIFIER.test(part) && !KEYWORDS.test(part));
+}
+
+/** Reads the project of a folder. Throws a {@linkcode Failure} where something is missing or wrong. */
+export function readProject(folder = "."): Project {
+  const root = resolve(folder);
+  const path = join(root, "pyproject.toml");
+  const file = relative(process.cwd(), path) || path;
+  if (!existsSync(path)) {
+    throw new Failure(`There is no ${file}; begin a project with pyo3-ts new NAME, or pyo3-ts init in this folder`);
+  }
+  const document = readToml(path, file);
+  const tool = new Settings(file, document, ["tool", "pyo3-ts"]);
+  const table = new Settings(file, document, ["project"]);
+  const metadata = readMetadata(root, table);
+  const moduleName = tool.text("module-name") ?? metadata.name.replace(/[-.]/g, "_");
+  if (!isModuleName(moduleName)) {
+    const key = tool.has("module-name")
+      ? tool.failure("module-name", "must be names that Python can import")
+      : undefined;
+    throw key ?? table.failure("name", "cannot be imported; set tool.pyo3-ts.module-name");
+  }
+  const entry = tool.text("entry") ?? "mod.ts";
+  if (!existsSync(join(root, entry))) {
+    throw tool.failure("entry", `must name a file that is there, and ${entry} is not`);
+  }
+  const pythonSource = tool.text("python-source");
+  if (pythonSource !== undefined && !existsSync(join(root, pythonSource))) {
+    throw tool.failure("python-source", "must name a folder that is there");
+  }
+  const own = moduleName.split(".");
+  if (pythonSource !== undefined && existsSync(join(root, pythonSource, ...own, "__init__.py"))) {
+    throw tool.failure(
+      "module-name",
+      `must not be that of a package in Python; "${moduleName}._${own.at(-1)}" is free`,
+    );
+  }
+  const project = {
+    root,
+    metadata,
+    moduleName,
+    entry,
+    runtime: tool.oneOf("runtime", ["deno", "bun"]) ?? "deno",
+    mode: tool.oneOf("mode", ["thin", "standalone"]) ?? "thin",
+    pythonSource,
+    include: tool.texts("include"),
+    exclude: tool.texts("exclude"),
+  } as const;
+  return { ...project, warnings: [...table.unknownKeys(), ...tool.unknownKeys()] };
+}
+
+function readToml(path: string, file: string): TomlDocument {
+  try {
+    return parseToml(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (error instanceof TomlError) throw new Failure(`${file}:${error.line}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The nearest folder with a `pyproject.toml`, from this one upwards; this one where there is none. */
+export function projectFolder(start = process.cwd()): string {
+  for (let folder = resolve(start);; folder = dirname(folder)) {
+    if (existsSync(join(folder, "pyproject.toml"))) return folder;
+    if (dirname(folder) === folder) return resolve(start);
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Wheels (PEP 427).
+ *
+ * @module
+ */
+
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Metadata } from "../project/metadata.ts";
+import { elfNeeds } from "./elf.ts";
+import { type ArchiveFile, zip } from "./zip.ts";
+
+/** What a wheel consists of. */
+export interface WheelOptions {
+  readonly metadata: Metadata;
+  /** The project's folder, where its licences are. */
+  readonly root: string;
+  /** What it installs, by paths in `site-packages`. */
+  readonly files: readonly ArchiveFile[];
+  /** The version of what builds it. */
+  readonly generator: string;
+  /** The time of its files. */
+  readonly time: Date;
+}
+
+/** A wheel. */
+export interface Wheel {
+  /** The name of its file. */
+  readonly name: string;
+  readonly data: Uint8Array;
+  /** The paths of its files. */
+  readonly files: readonly string[];
+}
+
+/** Makes a wheel. */
+export function makeWheel({ metadata, root, files, generator, time }: WheelOptions): Wheel {
+  const tag = `py3-none-${platformTag(files)}`;
+  const distribution = `${escapeName(metadata.name)}-${normalizeVersion(metadata.version)}`;
+  const info = `${distribution}.dist-info`;
+  const text = (data: string): Uint8Array => new TextEncoder().encode(data);
+  const all: ArchiveFile[] = [
+    ...[...files].sort((a, b) => a.path < b.path ? -1 : 1),
+    { path: `${info}/METADATA`, data: text(metadata.text) },
+    {
+      path: `${info}/WHEEL`,
+      data: text(
+        `Wheel-Version: 1.0\nGenerator: pyo3-ts ${generator}\nRoot-Is-Purelib: ${tag.endsWith("any")}\nTag: ${tag}\n`,
+      ),
+    },
+    ...metadata.entryPoints === "" ? [] : [{ path: `${info}/entry_points.txt`, data: text(metadata.entryPoints) }],
+    ...metadata.licenseFiles.map((file) => ({
+      path: `${info}/licenses/${file}`,
+      data: readFileSync(join(root, file)),
+    })),
+  ];
+  const record = `${info}/RECORD`;
+  const lines = all.map(({ path, data }) => `${quote(path)},sha256=${digest(data)},${data.length}\n`);
+  const complete = [...all, { path: record, data: text(`${lines.join("")}${quote(record)},,\n`) }];
+  return {
+    name: `${distribution}-${tag}.whl`,
+    data: zip(complete, time),
+    files: complete.map(({ path }) => path),
+  };
+}
+
+/**
+ * The platform of a wheel: what its programs need of the C library. The library links to nothing of Python and looks up
+ * what it calls, so one serves every CPython of that platform, with and without a GIL: no tag of a version or an ABI
+ * would be true.
+ */
+function platformTag(files: readonly ArchiveFile[]): string {
+  const needs = files.map(({ data }) => elfNeeds(data)).filter((one) => one !== undefined);
+  const versions = needs.map(({ glibc }) => glibc).filter((one) => one !== undefined);
+  if (needs.length === 0) return "any";
+  if (versions.length === 0) return `linux_${needs[0].machine}`;
+  const [major, minor] = versions.reduce((a, b) => a[0] > b[0] || (a[0] === b[0] && a[1] >= b[1]) ? a : b);
+  // manylinux begins at 2.5; a library that needs less runs there too.
+  return `manylinux_${major}_${Math.max(minor, 5)}_${needs[0].machine}`;
+}
+
+/** A name as it stands in names of files: PEP 503's, with underscores. */
+export function escapeName(name: string): string {
+  return name.replace(/[-_.]+/g, "_").toLowerCase();
+}
+
+const PRE: Readonly<Record<string, string>> = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
+
+/** A version as PEP 440 writes it. */
+export function normalizeVersion(version: string): string {
+  const [release, local] = version.toLowerCase().replace(/^v/, "").split("+");
+  const normal = release
+    .replace(/[-_.]?(post|rev|r(?!c))[-_.]?(\d*)/, (_all, _word, number: string) => `.post${number || 0}`)
+    .replace(/[-_.]?dev[-_.]?(\d*)/, (_all, number: string) => `.dev${number || 0}`)
+    .replace(
+      /[-_.]?(?<![a-z])(alpha|beta|preview|pre|rc|a|b|c)[-_.]?(\d*)/,
+      (_all, word: string, number: string) => `${PRE[word] ?? word}${number || 0}`,
+    );
+  return local === undefined ? normal : `${normal}+${local.replace(/[-_]/g, ".")}`;
+}
+
+function digest(data: Uint8Array): string {
+  return createHash("sha256").update(data).digest("base64url");
+}
+
+/** A path as a field of RECORD, which is CSV. */
+function quote(path: string): string {
+  return /[",\n]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path;
+}

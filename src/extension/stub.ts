@@ -1,0 +1,117 @@
+/**
+ * The stubs of a module that TypeScript declares: what type checkers and editors read.
+ *
+ * @module
+ */
+import { exceptionType, formatLiteral, parseAnnotation } from "../core/mod.ts";
+import { CreatedException, ImportedException } from "../types/mod.ts";
+import { type Constant, constantSource } from "./constant.ts";
+import { DeclaredClass } from "./declared_class.ts";
+import { DeclaredEnum } from "./declared_enum.ts";
+import type { DeclaredType } from "./declared_type.ts";
+import { DeclaredUnion } from "./declared_union.ts";
+import type { ExceptionMember } from "./exception_member.ts";
+import { memberNames, type ModuleContents } from "./module_face.ts";
+import { classStub, indent } from "./stub_class.ts";
+import { constantStub } from "./stub_constant.ts";
+import { defStub, docStub, parametersStub } from "./stub_def.ts";
+import { StubNames } from "./stub_names.ts";
+
+/** The stubs of a module, `""`, and of those within it, by their names within it. */
+export function moduleStubs(module: ModuleContents): Record<string, string> {
+  const types = typesOf(module, "");
+  return Object.fromEntries(modulesOf(module, "").map(([path, contents]) => [path, moduleStub(contents, path, types)]));
+}
+
+function modulesOf(module: ModuleContents, path: string): [path: string, contents: ModuleContents][] {
+  return [
+    [path, module],
+    ...module.submodules.flatMap((one) => modulesOf(one, path ? `${path}.${one.name}` : one.name)),
+  ];
+}
+
+/** Each class and exception, and the module that has it. */
+function typesOf(module: ModuleContents, path: string): Map<string, string> {
+  return new Map(
+    modulesOf(module, path).flatMap(([at, { classes, exceptions }]) =>
+      [...classes, ...exceptions].map(({ name }): [string, string] => [name, at])
+    ),
+  );
+}
+
+function moduleStub(module: ModuleContents, path: string, types: ReadonlyMap<string, string>): string {
+  const own = new Set([...module.classes, ...module.exceptions].map(({ name }) => name));
+  // One dot is the package that the stub stands in: the module itself where it has modules of its own.
+  const depth = path === "" ? 0 : path.split(".").length - (module.submodules.length > 0 ? 0 : 1);
+  const others = new Map([...types].map(([name, at]) => [name, `${".".repeat(depth + 1)}${at}`]));
+  const names = new StubNames(own, others);
+  const body = [
+    `__all__ = [${memberNames(module).map(formatLiteral).join(", ")}]`,
+    "",
+    ...Object.entries(module.constants).map(([name, value]) => constantStub(name, value, names)),
+    ...module.exceptions.flatMap((one) => ["", ...exceptionStub(one, names)]),
+    ...module.classes.flatMap((one) => ["", ...typeStub(one, names)]),
+    ...module.functions.flatMap((one) => ["", ...defStub(one, names)]),
+  ];
+  const doc = module.doc === "" ? [] : [...docStub(module.doc).map((line) => line.replace(/^ {4}/, "")), ""];
+  const submodules = module.submodules.map(({ name }) => `from . import ${name} as ${name}`);
+  return `${[...doc, ...names.lines, ...submodules, "", ...body].join("\n").replace(/\n{3,}/g, "\n\n")}\n`;
+}
+
+function typeStub(declared: DeclaredType, names: StubNames): string[] {
+  if (declared instanceof DeclaredClass) return classStub(declared, names);
+  if (declared instanceof DeclaredEnum) return enumStub(declared, names);
+  if (declared instanceof DeclaredUnion) return unionStub(declared, names);
+  throw new TypeError(`Cannot write a stub of ${declared.name}`);
+}
+
+function enumStub({ name, doc, kind, members, methods }: DeclaredEnum, names: StubNames): string[] {
+  // StrEnum is Python 3.11's.
+  const base = kind === "StrEnum" ? `str, ${names.imported("enum.Enum")}` : names.imported(`enum.${kind}`);
+  return classStatement(`${name}(${base})`, doc, [
+    ...Object.entries(members).map(([member, value]) =>
+      `${member} = ${typeof value === "bigint" ? value : constantSource(member, value as Constant)}`
+    ),
+    ...methods.flatMap((method) => defStub(method, names)),
+  ]);
+}
+
+/** The variants are classes within that of the union, and extend it: what nobody else may. */
+function unionStub({ name, doc, variants, methods }: DeclaredUnion, names: StubNames): string[] {
+  return [`@${names.use("final")}`].concat(classStatement(name, doc, [
+    "__slots__ = ()",
+    ...[...variants].flatMap(([variant, fields]) => [
+      `@${names.use("final")}`,
+      `class ${variant}(${name}):  # type: ignore[misc]`,
+      ...indent([
+        `__match_args__ = (${fields.map((field) => `${formatLiteral(field.name)}, `).join("")})`,
+        ...fields.map((field) =>
+          `@property\n        def ${field.name}(self) -> ${names.annotation(field.annotation)}: ...`
+        ),
+        `def __new__(${parametersStub(fields, names, ["cls"])}) -> ${names.use("Self")}: ...`,
+      ]),
+    ]),
+    ...methods.flatMap((method) => defStub(method, names)),
+  ]));
+}
+
+function exceptionStub({ name, doc, exception }: ExceptionMember, names: StubNames): string[] {
+  const base = exceptionType(exception.options.base);
+  const above = base instanceof CreatedException
+    ? names.annotation({ kind: "name", name: base.options.className })
+    : base instanceof ImportedException
+    ? names.imported(base.name)
+    : base.name;
+  const fields = Object.entries(exception.fields);
+  const own = Object.entries(exception.options.ownFields);
+  const typed = fields.map(([field, annotation]) => `${field}: ${names.annotation(parseAnnotation(annotation))}`);
+  return classStatement(`${name}(${above})`, doc, [
+    ...own.map(([field, annotation]) => `${field}: ${names.annotation(parseAnnotation(annotation))}`),
+    ...(own.length === 0 ? [] : [`def __init__(self, *args: ${names.use("Any")}, ${typed.join(", ")}) -> None: ...`]),
+  ]);
+}
+
+function classStatement(head: string, doc: string | undefined, body: readonly string[]): string[] {
+  const lines = [...(doc === undefined ? [] : docStub(doc)), ...indent(body)];
+  return [`class ${head}:`, ...(lines.length === 0 ? ["    ..."] : lines)];
+}

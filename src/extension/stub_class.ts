@@ -1,0 +1,104 @@
+/**
+ * A class in a stub.
+ *
+ * @module
+ */
+import { formatLiteral, type Parameter, parseAnnotation } from "../core/mod.ts";
+import type { MemberFunction, MemberKind } from "./class_owner.ts";
+import { constantStub } from "./stub_constant.ts";
+import type { DeclaredClass } from "./declared_class.ts";
+import type { DeclaredFunction } from "./declared_function.ts";
+import { defStub, docStub } from "./stub_def.ts";
+import type { StubNames } from "./stub_names.ts";
+
+/** The lines of a class. */
+export function classStub(declared: DeclaredClass, names: StubNames): string[] {
+  const { name, doc, final, base, extends: path, matchArgs, constants, functions } = declared;
+  const above = base?.name ?? (path && names.imported(path));
+  const body = [
+    ...(doc === undefined ? [] : docStub(doc)),
+    ...indent([
+      ...slotsStub(declared),
+      ...(matchArgs === undefined
+        ? []
+        : [`__match_args__ = (${matchArgs.map((one) => `${formatLiteral(one)}, `).join("")})`]),
+      ...Object.entries(constants).map(([key, value]) => constantStub(key, value, names)),
+      ...creatorStub(declared, names),
+      ...functions.filter(({ kind }) => kind.endsWith("method")).flatMap((one) => methodStub(name, one, names)),
+      ...propertyStubs(functions, names),
+    ]),
+  ];
+  return [
+    ...(final ? [`@${names.use("final")}`] : []),
+    `class ${name}${above === undefined ? "" : `(${above})`}:`,
+    ...body,
+  ];
+}
+
+/** Lines one step further in. */
+export function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => line === "" ? "" : `    ${line}`);
+}
+
+function slotsStub({ above, dict, base }: DeclaredClass): string[] {
+  return above === undefined ? [`__slots__ = (${dict && !base?.dict ? '"__dict__",' : ""})`] : [];
+}
+
+/** Where Python cannot make instances, `__new__` takes anything and gives nothing. */
+function creatorStub({ create }: DeclaredClass, names: StubNames): string[] {
+  if (create === undefined) {
+    const any = names.use("Any");
+    return [`def __new__(cls, *args: ${any}, **kwargs: ${any}) -> ${names.use("NoReturn")}: ...`];
+  }
+  const [first, ...rest] = create.parameters;
+  const parameters = first?.name === "cls" ? rest : create.parameters;
+  return defStub({ ...create, name: "__new__", parameters, returns: "Self", doc: undefined }, names, ["cls"]);
+}
+
+function methodStub(owner: string, { kind, name, declaration }: MemberFunction, names: StubNames): string[] {
+  if (name === "__richcmp__") return [...defStub(named(declaration, name), names), ...comparisonStubs(names)];
+  const lines = defStub(named(declaration, name), names);
+  if (kind === "method") return lines;
+  // There is no instance that Self could be the type of.
+  const own = kind === "classmethod"
+    ? lines
+    : lines.map((line) => /^(async )?def /.test(line) ? line.replace(/\bSelf\b/g, owner) : line);
+  const at = declaration.overload ? 1 : 0;
+  return [...own.slice(0, at), `@${kind}`, ...own.slice(at)];
+}
+
+/** The comparisons that one method answers. */
+function comparisonStubs(names: StubNames): string[] {
+  return ["lt", "le", "eq", "ne", "gt", "ge"].map((name) =>
+    `def __${name}__(self, other: ${name === "eq" || name === "ne" ? "object" : names.use("Any")}) -> bool: ...`
+  );
+}
+
+function named(declaration: DeclaredFunction, name: string): DeclaredFunction {
+  return Object.assign(Object.create(declaration), { name });
+}
+
+function propertyStubs(functions: readonly MemberFunction[], names: StubNames): string[] {
+  const properties = new Map<string, Partial<Record<MemberKind, DeclaredFunction>>>();
+  for (const { kind, name, declaration } of functions) {
+    if (!kind.endsWith("method")) properties.set(name, { ...properties.get(name), [kind]: declaration });
+  }
+  return [...properties].flatMap(([name, { getter, setter, deleter }]) => {
+    const value = setter?.parameters[1]?.annotation ?? null;
+    const returns = getter?.returns ?? null;
+    const type = names.annotation(returns === null ? value : parseAnnotation(returns));
+    return [
+      ...(getter?.doc === undefined
+        ? ["@property", `def ${name}(self) -> ${type}: ...`]
+        : ["@property", `def ${name}(self) -> ${type}:`, ...docStub(getter.doc)]),
+      ...(setter === undefined ? [] : [`@${name}.setter`, setterStub(name, setter.parameters, names)]),
+      ...(deleter === undefined ? [] : [`@${name}.deleter`, `def ${name}(self) -> None: ...`]),
+    ];
+  });
+}
+
+function setterStub(name: string, [self, value]: readonly Parameter[], names: StubNames): string {
+  return `def ${name}(${self?.name ?? "self"}, ${value?.name ?? "value"}: ${
+    names.annotation(value?.annotation ?? null)
+  }) -> None: ...`;
+}

@@ -1,0 +1,42 @@
+/**
+ * A `def` in a stub.
+ *
+ * @module
+ */
+import { type Annotation, formatLiteral, type Parameter, parseAnnotation } from "../core/mod.ts";
+import { isSelf } from "./class_owner.ts";
+import type { DeclaredFunction } from "./declared_function.ts";
+import { parameterList } from "./face.ts";
+import type { StubNames } from "./stub_names.ts";
+
+/** What a `def` shows. */
+export type StubFunction = Pick<DeclaredFunction, "name" | "doc" | "parameters" | "returns" | "isAsync" | "overload">;
+
+/** The lines of a `def`. `before` are parameters that stand in front. */
+export function defStub(
+  { name, doc, parameters, returns, isAsync, overload }: StubFunction,
+  names: StubNames,
+  before: readonly string[] = [],
+): string[] {
+  const result = names.annotation(returns === null ? null : parseAnnotation(returns));
+  const header = `${isAsync ? "async " : ""}def ${name}(${parametersStub(parameters, names, before)}) -> ${result}:`;
+  const lines = doc === undefined ? [`${header} ...`] : [header, ...docStub(doc)];
+  return overload ? [`@${names.use("overload")}`, ...lines] : lines;
+}
+
+/** Parameters with a type each, but for `self`. */
+export function parametersStub(
+  parameters: readonly Parameter[],
+  names: StubNames,
+  before: readonly string[] = [],
+): string {
+  const any: Annotation = { kind: "name", name: "Any" };
+  const typed = parameters.map((one) => isSelf(one) ? one : { ...one, annotation: one.annotation ?? any });
+  return parameterList(typed, before, (annotation) => names.annotation(annotation));
+}
+
+/** A documentation text as the first lines of a body. */
+export function docStub(doc: string): string[] {
+  if (/"""|\\|"$|\r/.test(doc)) return [`    ${formatLiteral(doc)}`];
+  return `"""${doc}"""`.split("\n").map((line, index) => index > 0 && line === "" ? "" : `    ${line}`);
+}

@@ -1,0 +1,130 @@
+/**
+ * The names that the annotations of a stub use.
+ *
+ * @module
+ */
+import { type Annotation, BUILT_IN_NAMES } from "../core/mod.ts";
+import { pythonAnnotation } from "./face.ts";
+
+const MODULES: Readonly<Record<string, string>> = {
+  typing: "Any Optional Union Literal Callable Final ClassVar NoReturn final overload",
+  typing_extensions: "Self",
+  "collections.abc":
+    "Sequence Iterable Iterator Mapping Awaitable Coroutine AsyncIterator AsyncIterable Generator Buffer",
+  collections: "deque OrderedDict defaultdict",
+  datetime: "date time datetime timedelta tzinfo timezone",
+  decimal: "Decimal",
+  fractions: "Fraction",
+  ipaddress: "IPv4Address IPv6Address IPv4Interface IPv6Interface IPv4Network IPv6Network",
+  os: "PathLike",
+  pathlib: "Path PurePath",
+  types: "ModuleType",
+  uuid: "UUID",
+  zoneinfo: "ZoneInfo",
+};
+const MODULE_OF = new Map(
+  Object.entries(MODULES).flatMap(([module, names]) => names.split(" ").map((name) => [name, module])),
+);
+const BUILTINS: ReadonlySet<string> = new Set(
+  [...BUILT_IN_NAMES, ..."complex type slice range BaseException Exception memoryview".split(" ")]
+    .filter((name) => !MODULE_OF.has(name)),
+);
+/** What `mypy --strict` wants to know more of. */
+const BARE: Readonly<Record<string, string>> = {
+  dict: "dict[Any, Any]",
+  frozenset: "frozenset[Any]",
+  list: "list[Any]",
+  set: "set[Any]",
+  tuple: "tuple[Any, ...]",
+  type: "type[Any]",
+  Callable: "Callable[..., Any]",
+  Sequence: "Sequence[Any]",
+  Iterable: "Iterable[Any]",
+  Iterator: "Iterator[Any]",
+  Mapping: "Mapping[Any, Any]",
+  PathLike: "PathLike[Any]",
+  deque: "deque[Any]",
+  OrderedDict: "OrderedDict[Any, Any]",
+  defaultdict: "defaultdict[Any, Any]",
+};
+
+/** The imports of a stub, gathered while it is written. */
+export class StubNames {
+  readonly #own: ReadonlySet<string>;
+  readonly #others: ReadonlyMap<string, string>;
+  readonly #imports = new Map<string, Set<string>>();
+  readonly #modules = new Set<string>();
+
+  /** `own` names types of this module, `others` those of other modules and where these are. */
+  constructor(own: ReadonlySet<string>, others: ReadonlyMap<string, string>) {
+    this.#own = own;
+    this.#others = others;
+  }
+
+  /** A name of the standard library, which is imported. */
+  use(name: string): string {
+    return this.#from(MODULE_OF.get(name)!, name);
+  }
+
+  /** A class by the path that `import` and attributes take. */
+  imported(path: string): string {
+    const dot = path.includes(":") ? path.indexOf(":") : path.lastIndexOf(".");
+    const [module, bare] = [path.slice(0, Math.max(0, dot)), path.slice(dot + 1)];
+    if (module === "" || module === "builtins") return this.annotation({ kind: "name", name: bare });
+    this.#modules.add(module);
+    return `${module}.${bare}`;
+  }
+
+  /** An annotation; what nobody knows is `Any`. */
+  annotation(annotation: Annotation | null): string {
+    return this.#text(annotation ?? { kind: "name", name: "Any" });
+  }
+
+  /** The `import` statements for all that was used. */
+  get lines(): string[] {
+    const from = [...this.#imports].sort(([a], [b]) => a < b ? -1 : 1);
+    return [
+      ...[...this.#modules].sort().map((module) => `import ${module}`),
+      ...from.map(([module, names]) => `from ${module} import ${[...names].sort().join(", ")}`),
+    ];
+  }
+
+  #text(annotation: Annotation): string {
+    const all = (list: readonly Annotation[]): string => list.map((one) => this.#text(one)).join(", ");
+    switch (annotation.kind) {
+      case "name":
+        return this.#bare(this.#name(pythonAnnotation(annotation)));
+      case "generic":
+        return `${this.#name(pythonAnnotation({ kind: "name", name: annotation.name }))}[${all(annotation.args)}]`;
+      case "tuple":
+        return `tuple[${annotation.variadic ? `${all(annotation.items)}, ...` : all(annotation.items) || "()"}]`;
+      case "union":
+        return annotation.members.map((one) => this.#text(one)).join(" | ");
+      case "callable": {
+        const { parameters, result } = annotation;
+        const callable = this.use("Callable");
+        return `${callable}[${parameters === null ? "..." : `[${all(parameters)}]`}, ${this.#text(result)}]`;
+      }
+      case "literal":
+        return pythonAnnotation(annotation).replace(/^Literal/, this.use("Literal"));
+    }
+  }
+
+  #name(name: string): string {
+    if (this.#own.has(name) || BUILTINS.has(name)) return name;
+    const other = this.#others.get(name);
+    if (other !== undefined) return this.#from(other, name);
+    return MODULE_OF.has(name) ? this.use(name) : this.use("Any");
+  }
+
+  #bare(name: string): string {
+    if (!(name in BARE) || this.#own.has(name)) return name;
+    this.use("Any");
+    return BARE[name];
+  }
+
+  #from(module: string, name: string): string {
+    this.#imports.set(module, (this.#imports.get(module) ?? new Set()).add(name));
+    return name;
+  }
+}

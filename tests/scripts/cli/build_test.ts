@@ -1,0 +1,124 @@
+// runs on: deno, bun (no backend is involved)
+import assert from "node:assert/strict";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { runChild } from "../../../scripts/dev/child.ts";
+import { isBun, temporaryFolder } from "../../harness/child.ts";
+import { pyo3ts } from "../../harness/command_line.ts";
+import { skip } from "../../harness/python_module.ts";
+
+const VENV = process.env.PYO3_TS_TEST_VENV ?? "";
+const runtime = isBun ? "bun" : "deno";
+const tools = existsSync(join(VENV, "bin", "twine")) ? false : "there are no tools to look at wheels";
+
+/** A new project. */
+async function newProject(name: string, ...args: string[]): Promise<string> {
+  const cwd = temporaryFolder();
+  const { code, output } = await pyo3ts(["new", name, "--quiet", "--runtime", runtime, ...args], { cwd });
+  assert.equal(code, 0, output);
+  return join(cwd, name);
+}
+
+/** The wheel of a project. */
+async function build(project: string, ...args: string[]): Promise<string> {
+  const { code, stdout, output } = await pyo3ts(["build", ...args], { cwd: project });
+  assert.equal(code, 0, output);
+  return stdout.trim();
+}
+
+/** Installs a wheel into a folder of its own. */
+async function install(wheel: string): Promise<string> {
+  const folder = temporaryFolder();
+  await run(["-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", folder, wheel]);
+  return folder;
+}
+
+/** Runs the Python of the tests, which must end well. */
+async function run(args: string[], env: Record<string, string | undefined> = {}): Promise<string> {
+  const { code, stdout, output } = await runChild(join(VENV, "bin", "python"), args, { env, timeout: 60_000 });
+  assert.equal(code, 0, output);
+  return stdout.trim();
+}
+
+test("MAT-35 two builds give the same bytes, and leave nothing but the wheel", { skip }, async () => {
+  const project = await newProject("twice");
+  const before = readdirSync(project).sort();
+  const first = readFileSync(await build(project, "--out", join(project, "..", "a")));
+  const second = await build(project, "--out", join(project, "..", "b"));
+  assert.deepEqual(readFileSync(second), first);
+  assert.deepEqual(readdirSync(project).sort(), before);
+  assert.equal(readdirSync(join(project, "..", "b")).length, 1);
+});
+
+test(
+  "MAT-32 MAT-33 MAT-35 twine, auditwheel and check-wheel-contents find nothing",
+  { skip: skip || tools },
+  async () => {
+    const wheel = await build(await newProject("checked"));
+    await run(["-m", "twine", "check", "--strict", wheel], { NO_COLOR: "1" });
+    await run(["-m", "check_wheel_contents", wheel]);
+    const audit = await run(["-m", "auditwheel", "show", wheel]);
+    assert.match(audit.replace(/\s+/g, " "), new RegExp(`"${/-none-(\w+)\.whl$/.exec(wheel)![1]}"`));
+  },
+);
+
+test("MAT-20 MAT-22 the tests of a new project pass", { skip }, async () => {
+  const project = await newProject("fresh-demo");
+  const target = await install(await build(project));
+  assert.deepEqual(readdirSync(join(target, "fresh_demo")).sort(), [
+    "__init__.pyi",
+    "__init__.so",
+    "fresh_demo.mjs",
+    "py.typed",
+  ]);
+  await run(["-m", "pytest", "-q", "-p", "no:cacheprovider", join(project, "tests")], { PYTHONPATH: target });
+});
+
+test("MAT-21 MAT-24 MAT-26 MAT-27 a package in Python has a module in TypeScript", { skip }, async () => {
+  const project = await newProject("mixed", "--mixed");
+  writeFileSync(join(project, "LICENSE"), "All rights.\n");
+  mkdirSync(join(project, "python", "mixed", "data"));
+  writeFileSync(join(project, "python", "mixed", "data", "kept.txt"), "");
+  writeFileSync(join(project, "python", "mixed", "data", "left.tmp"), "");
+  const settings = readFileSync(join(project, "pyproject.toml"), "utf8")
+    .replace(
+      "[tool.pyo3-ts]",
+      '[project.scripts]\nmixed = "mixed:sum_as_string"\n\n[tool.pyo3-ts]\nexclude = ["**/*.tmp"]',
+    );
+  writeFileSync(join(project, "pyproject.toml"), settings);
+  const target = await install(await build(project));
+  const program =
+    "import mixed, mixed._mixed as m; print(mixed.sum_as_string(1, 2), m.__name__, m.sum_as_string.__module__)";
+  assert.equal(await run(["-c", program], { PYTHONPATH: target }), "3 mixed._mixed mixed._mixed");
+  assert.deepEqual(readdirSync(join(target, "mixed", "data")), ["kept.txt"]);
+  const info = join(target, "mixed-0.1.0.dist-info");
+  assert.equal(readFileSync(join(info, "licenses", "LICENSE"), "utf8"), "All rights.\n");
+  assert.match(readFileSync(join(info, "METADATA"), "utf8"), /^License-File: LICENSE$/m);
+  assert.equal(
+    readFileSync(join(info, "entry_points.txt"), "utf8"),
+    "[console_scripts]\nmixed = mixed:sum_as_string\n",
+  );
+});
+
+test("MAT-02 a standalone wheel needs no runtime", { skip: skip || !isBun && "deno compile downloads" }, async () => {
+  const target = await install(await build(await newProject("alone"), "--mode", "standalone"));
+  const program = "import alone; print(alone.sum_as_string(1, 2))";
+  const env = { PYTHONPATH: target, PATH: ["/usr/bin", "/bin"].join(delimiter), PYO3_TS_RUNTIME: undefined };
+  assert.equal(await run(["-c", program], env), "3");
+});
+
+test("STB-03 STB-04 STB-09 the stubs in a wheel pass mypy --strict and stubtest", { skip: skip || tools }, async () => {
+  const project = join(temporaryFolder(), "kinds");
+  cpSync(fileURLToPath(new URL("../fixtures/kinds", import.meta.url)), project, { recursive: true });
+  const made = await pyo3ts(["init", "--quiet", "--runtime", runtime], { cwd: project });
+  assert.equal(made.code, 0, made.output);
+  const target = await install(await build(project));
+  const env = { PYTHONPATH: target, MYPYPATH: target, NO_COLOR: "1" };
+  await run(["-m", "mypy", "--strict", "--cache-dir=/dev/null", join(target, "kinds")], env);
+  const allowed = join(project, "allowed.txt");
+  writeFileSync(allowed, ".*\\.__ts_\\w+\n");
+  await run(["-m", "mypy.stubtest", "kinds", "--concise", "--allowlist", allowed], env);
+});

@@ -18,10 +18,11 @@ import { doctor } from "./cli/doctor.ts";
 import { generateStubs } from "./cli/generate_stubs.ts";
 import { listPython } from "./cli/list_python.ts";
 import { init, newProject } from "./cli/new.ts";
+import { python } from "./cli/python.ts";
 import { VERSION } from "./cli/version.ts";
 import { Failure } from "./project/failure.ts";
 
-const COMMANDS: readonly Command[] = [newProject, init, develop, build, generateStubs, listPython, doctor];
+const COMMANDS: readonly Command[] = [newProject, init, develop, build, generateStubs, python, listPython, doctor];
 
 /**
  * Runs the command.
@@ -39,7 +40,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const command = COMMANDS.find(({ name }) => name === first);
   try {
     if (command === undefined) throw new UsageError(`There is no command ${first}`);
-    if (rest.includes("--help") || rest.includes("-h")) return print(helpOf(command));
+    const asked = command.raw ? rest.slice(0, 1) : rest;
+    if (asked.includes("--help") || asked.includes("-h")) return print(helpOf(command));
     return await command.run(readArguments(command, rest));
   } catch (error) {
     if (error instanceof UsageError) {

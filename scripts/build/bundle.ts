@@ -7,6 +7,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { runtimeProgram, runTool } from "./run_tool.ts";
 
@@ -30,9 +31,26 @@ export async function bundleProgram(project: Project, output: string): Promise<v
   const { runtime, mode, entry } = project;
   const start = `import { serve } from "@pyo3/ts/serve";\nawait serve(() => import("./${basename(entry)}"));\n`;
   await withFile(project, "start", start, async (file) => {
-    const args = mode === "standalone" ? COMPILE[runtime](file, output) : BUNDLE[runtime](file, output);
-    await runTool(runtimeProgram(runtime), args, { cwd: dirname(file), need: NEED[runtime] });
+    const options = { cwd: dirname(file), need: NEED[runtime] };
+    if (mode === "standalone") await runTool(runtimeProgram(runtime), COMPILE[runtime](file, output), options);
+    else if (runtime === "bun") await runTool(runtimeProgram("bun"), BUNDLE.bun(file, output), options);
+    else await bundleForDeno(file, output);
   });
+}
+
+/** By Deno, which gets its bundler from npm the first time; by Bun where it cannot and there is one. */
+async function bundleForDeno(file: string, output: string): Promise<void> {
+  const cwd = dirname(file);
+  try {
+    await runTool(runtimeProgram("deno"), BUNDLE.deno(file, output), { cwd, need: NEED.deno });
+  } catch (error) {
+    if (!(error instanceof Failure && error.message.includes("esbuild"))) throw error;
+    try {
+      await runTool("bun", BUNDLE.bun(file, output), { cwd, need: NEED.bun });
+    } catch {
+      throw error;
+    }
+  }
 }
 
 const BUNDLE = {

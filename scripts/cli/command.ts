@@ -30,6 +30,8 @@ export interface Command {
   readonly most: number;
   readonly summary: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** Whether what follows is none of ours, and goes on as it is. */
+  readonly raw?: boolean;
   /** Runs it; its exit code. */
   run(args: Arguments): Promise<number>;
 }
@@ -47,6 +49,7 @@ export const COMMON: Readonly<Record<string, Option>> = {
 
 /** Reads what stands behind the name of a command. */
 export function readArguments(command: Command, args: readonly string[]): Arguments {
+  if (command.raw) return { values: {}, positionals: args };
   const options: NonNullable<ParseArgsConfig["options"]> = {};
   for (const [name, { type, short }] of Object.entries({ ...command.options, ...COMMON })) {
     options[name] = short === undefined ? { type } : { type, short };

@@ -52,5 +52,6 @@ function candidates(): string[] {
   // allowed the package of the platform still holds the binary.
   const scope = join(modules, "@oven");
   const platform = existsSync(scope) ? readdirSync(scope).map((name) => join(scope, name, "bin", EXE)) : [];
-  return [...onPath, join(modules, "bun", "bin", "bun.exe"), ...platform];
+  // A folder whose Bun is called `bun` may be put into PATH.
+  return [...onPath, join(modules, ".bin", EXE), join(modules, "bun", "bin", "bun.exe"), ...platform];
 }

@@ -7,7 +7,8 @@
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
+import process from "node:process";
 import { type ChildResult, runChild } from "./child.ts";
 import { checkCommand, type CommandLine, type Configuration, runCommand, testCommand } from "./configurations.ts";
 import { HOST_VARIABLE, hostCommand } from "./host_command.ts";
@@ -76,7 +77,13 @@ export async function runJob(job: Job, { root, bun, timeout }: JobSettings): Pro
     const start = performance.now();
     const result = await runChild(command, args, {
       cwd: job.folder ?? root,
-      env: { NO_COLOR: "1", PYO3_TS_SNIPPET_REPORT: report, ...job.env, ...job.configuration.env },
+      env: {
+        NO_COLOR: "1",
+        PYO3_TS_SNIPPET_REPORT: report,
+        ...withRuntimes(bun),
+        ...job.env,
+        ...job.configuration.env,
+      },
       timeout,
     });
     const milliseconds = performance.now() - start;
@@ -86,6 +93,14 @@ export async function runJob(job: Job, { root, bun, timeout }: JobSettings): Pro
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What a machine has that Deno and Bun are installed on. Deno trusts whom the system trusts, as npm and pip do. */
+function withRuntimes(bun: string): Record<string, string> {
+  return {
+    PATH: [process.env.PATH ?? "", dirname(process.execPath), dirname(bun)].join(delimiter),
+    DENO_TLS_CA_STORE: process.env.DENO_TLS_CA_STORE ?? "mozilla,system",
+  };
 }
 
 /** Runs `jobs` and gives their results in the same order. */

@@ -37,7 +37,7 @@ export function readCommandLine(args: readonly string[]): [program: Program, res
 export function runPython(args: readonly string[]): number {
   const [[kind, target], rest] = readCommandLine(args);
   Python.initialize({ argv: [target, ...rest] });
-  return Python.attach((py) =>
+  return Python.attach(() =>
     PyModule.fromCode(main, "<pyo3-ts python>", "pyo3_ts_main").callMethodAs("int", "main", load, kind, target, rest)
   );
 }

@@ -60,7 +60,7 @@ const skip = isHosted
   ? "a host's other threads run whenever its thread has nothing to do"
   : discover().freeThreaded && "threads of a free-threaded Python run beside each other";
 
-test("EMB-08 Python threads run inside detach and not beside it", { skip }, () => {
+test("EMB-08 CON-01 Python threads run inside detach and not beside it", { skip }, () => {
   const { ticks, stop } = startTicks();
   Python.attach((py) => {
     py.import("sys").callMethod("setswitchinterval", 60);

@@ -214,7 +214,7 @@ test("P12 a function lives as long as Python keeps it, and is collected afterwar
   assert.equal(collected, 1);
 });
 
-test("P12 functions that another thread drops are released too", async () => {
+test("P12 CON-13 functions that another thread drops are released too", async () => {
   const before = heldNow();
   Python.attach((py) => {
     const box = py.run(

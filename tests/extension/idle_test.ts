@@ -41,7 +41,7 @@ async function callFromThreads(f: unknown, values: readonly number[]): Promise<[
   return [Object.fromEntries(report()), names];
 }
 
-test("P15 a thread's call is served while JavaScript is idle", async () => {
+test("P15 CON-03 a thread's call is served while JavaScript is idle", async () => {
   const [results, names] = await callFromThreads((x: number) => x * x, [1, 2, 3, 4]);
   assert.deepEqual(results, { 1: "1", 2: "4", 3: "9", 4: "16" });
   const times = Python.attach((py) => names.bind(py).getItem("times").extract("list[float]"));
@@ -191,11 +191,15 @@ test("P13 so does a child that was forked by another thread", { skip: noFork }, 
   assert.deepEqual([code, output], [0, "RuntimeError 42\n"]);
 });
 
-test("P13 multiprocessing works, spawned and forked, with callbacks in the parent", { skip: noFork }, async () => {
-  const { code, output } = await runProgram(CASES, { args: ["multiprocessing"] });
-  const lines = output.split("\n").filter((line) => !/DeprecationWarning|self\.pid = os\.fork/.test(line));
-  assert.deepEqual([code, lines], [0, ["spawn 1 4 7 10", "fork 1 4 7 10", "ValueError('pickled')", ""]]);
-});
+test(
+  "P13 CON-12 multiprocessing works, spawned and forked, with callbacks in the parent",
+  { skip: noFork },
+  async () => {
+    const { code, output } = await runProgram(CASES, { args: ["multiprocessing"] });
+    const lines = output.split("\n").filter((line) => !/DeprecationWarning|self\.pid = os\.fork/.test(line));
+    assert.deepEqual([code, lines], [0, ["spawn 1 4 7 10", "fork 1 4 7 10", "ValueError('pickled')", ""]]);
+  },
+);
 
 test("EXC-13 recursion through both languages is an error and no crash", async () => {
   const { code, reason, output } = await runProgram(CASES, { args: ["recursion"] });

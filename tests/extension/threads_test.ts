@@ -105,7 +105,7 @@ for (const name of NAMES) {
   });
 }
 
-test("P13 the call runs on the JS thread, in the middle of the call that waits", () => {
+test("P13 CON-03 the call runs on the JS thread, in the middle of the call that waits", () => {
   Python.attach((py) => {
     const order: string[] = [];
     const names = py.run(

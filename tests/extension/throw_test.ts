@@ -106,7 +106,7 @@ test("EXC-10 the Python traceback shows the file, function and line of the throw
   });
 });
 
-test("EXC-10 the traceback shows the way through both languages and back", () => {
+test("EXC-10 DBG-03 the traceback shows the way through both languages and back", () => {
   Python.attach((py) => {
     const format = py.run(FORMAT, {}).getItem("go");
     const divide = py.run("def divide(a, b): return a / b", {}).getItem("divide");

@@ -22,7 +22,7 @@ def run():
 threading.Thread(target=run).start()
 `;
 
-test("twelve modules pass their tests in Python", async () => {
+test("CLS-22 PRO-13 the modules pass their tests in Python, on a thread of Python's", async () => {
   // On a thread of Python's: what is awaited there comes from the event loop here.
   const result = Python.attach((py) => py.run(MAIN, { folder }).getItem("result").unbind());
   for (;;) {

@@ -36,6 +36,9 @@ def test_a_class_that_is_a_sequence():
     same = values
     values += ByteSequence([7])
     assert same is values and list(same) == [9, 3, 7]
+    twice = values
+    twice *= 2
+    assert list(twice) == [9, 3, 7, 9, 3, 7] and list(values) == [9, 3, 7]
     assert list(values[::2]) == [9, 7] and list(values[::-1]) == [7, 3, 9] and values[:1] == ByteSequence([9])
     with pytest.raises(IndexError, match="no place 5"):
         values[5]

@@ -63,8 +63,15 @@ test("OBJ-18 console.log prints the repr, also inside an array, and after the sc
   const { output } = await runProgram(new URL("inspect_program.ts", import.meta.url));
   const lines = output.trimEnd().split("\n");
   assert.equal(lines[0], "{'a': [1, None]}");
-  assert.equal(lines.slice(1, -1).join("").replaceAll(/[\s,]/g, ""), "['x']");
+  assert.equal(lines.slice(1, -3).join("").replaceAll(/[\s,]/g, ""), "['x']");
   assert.match(lines.at(-1)!, /^<PyAny: Cannot use a Python object after its scope ended/);
+});
+
+test("DBG-07 console.log of an object whose repr raises says so, and nothing is pending afterwards", async () => {
+  const { output } = await runProgram(new URL("inspect_program.ts", import.meta.url));
+  const lines = output.trimEnd().split("\n");
+  assert.equal(lines.at(-3), "<PyAny: nobody looks>");
+  assert.equal(lines.at(-2), "'Shy'");
 });
 
 test("OBJ-20 attribute names are made once: a loop of 10 000 allocates nothing that stays", () => {

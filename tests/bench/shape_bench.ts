@@ -30,7 +30,7 @@ export const subjects: readonly Subject[] = [
     unit: "ns",
     python: { statement: "dict(vars(user))", operations: 1 },
     safe: () => extracted("user", FromAttributes),
-    raw: () => readRaw("user", object.PyObject_GetAttr),
+    raw: () => readRaw("user", () => object.PyObject_GetAttr),
   },
   {
     kind: "loop",
@@ -39,7 +39,7 @@ export const subjects: readonly Subject[] = [
     unit: "ns",
     python: { statement: "dict(user_items)", operations: 1 },
     safe: () => extracted("user_items", FromItems),
-    raw: () => readRaw("user_items", abstract.PyObject_GetItem),
+    raw: () => readRaw("user_items", () => abstract.PyObject_GetItem),
   },
   {
     kind: "loop",
@@ -128,8 +128,10 @@ function made<T>(value: T, type: Conversion<unknown, T>): Run {
     }));
 }
 
-function readRaw(member: string, get: (object: Ptr, name: Ptr) => Ptr): Run {
+function readRaw(member: string, row: () => (object: Ptr, name: Ptr) => Ptr): Run {
   const owner = rawMember(member);
+  // Bound only now: the library has to be open.
+  const get = row();
   const names = Object.keys(FIELDS).map((name) => bulk.newString(name));
   return (count) => {
     for (let i = 0; i < count; i++) {

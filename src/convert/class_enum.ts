@@ -4,8 +4,7 @@
  * @module
  */
 import { bulk, object, type Ptr } from "../../ffi/mod.ts";
-import { check, nameOf, type Py, storedPtr, typeOf } from "../core/mod.ts";
-import type { PyAny } from "../types/mod.ts";
+import { check, nameOf, typeOf } from "../core/mod.ts";
 import { untyped } from "./any.ts";
 import { type Converter, mismatch } from "./converter.ts";
 
@@ -14,16 +13,17 @@ import { type Converter, mismatch } from "./converter.ts";
 /** A member ↔ its value. */
 export class ClassEnum implements Converter {
   readonly expected: string;
-  readonly #type: Py<PyAny>;
+  readonly #type: () => Ptr;
 
-  constructor(type: Py<PyAny>, expected: string) {
+  /** `type` gives the class, borrowed as long as the converter is used. */
+  constructor(type: () => Ptr, expected: string) {
     this.expected = expected;
     this.#type = type;
   }
 
   fromPy(ptr: Ptr): unknown {
-    if (!object.PyType_IsSubtype(typeOf(ptr), storedPtr(this.#type))) throw mismatch(this.expected, ptr);
-    const value = check(object.PyObject_GetAttr(ptr, nameOf("value")));
+    if (!object.PyType_IsSubtype(typeOf(ptr), this.#type())) throw mismatch(this.expected, ptr);
+    const value = check(object.PyObject_GetAttr(ptr, nameOf("_value_")));
     try {
       return untyped.fromPy(value);
     } finally {
@@ -33,7 +33,7 @@ export class ClassEnum implements Converter {
 
   intoPy(value: unknown): Ptr {
     const ptr = untyped.intoPy(value);
-    const member = bulk.callOne(storedPtr(this.#type), ptr);
+    const member = bulk.callOne(this.#type(), ptr);
     object.Py_DecRef(ptr);
     return check(member);
   }

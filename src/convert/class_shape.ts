@@ -4,7 +4,7 @@
  * @module
  */
 import type { Ptr } from "../../ffi/mod.ts";
-import { ptrOf, type Py } from "../core/mod.ts";
+import { ptrOf, type Py, storedPtr } from "../core/mod.ts";
 import { type Conversion, PyAny } from "../types/mod.ts";
 import { untyped } from "./any.ts";
 import { Prepared } from "./annotation.ts";
@@ -79,7 +79,7 @@ function make(kind: string, type: PyAny, fields: readonly FieldRow[], names: Nam
   const name = type.getattr("__name__").extract("str");
   if (kind === "other") return converterFor(type, name);
   const kept: Py<PyAny> = type.unbind();
-  if (kind === "enum") return new ClassEnum(kept, name);
+  if (kind === "enum") return new ClassEnum(() => storedPtr(kept), name);
   const converted = fields.map(([name, annotation, required, init]): ClassField => {
     return { name, required, init, converter: converterOf(annotation, names) };
   });

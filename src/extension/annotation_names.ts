@@ -6,27 +6,13 @@
 import { type Annotation, parseAnnotation } from "../core/mod.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 import { pythonAnnotation } from "./face.ts";
+import { modulesOf } from "./standard_names.ts";
 
 /** Where Python has the names that are not built in. `_collections_abc` is there since Python's start, for nothing. */
-const MODULES: Readonly<Record<string, string>> = {
+const MODULE_OF = modulesOf({
   typing: "Any Callable Literal",
   _collections_abc: "AsyncIterable AsyncIterator Awaitable Iterable Iterator Mapping Sequence",
-  collections: "OrderedDict defaultdict deque",
-  datetime: "date datetime time timedelta timezone tzinfo",
-  decimal: "Decimal",
-  fractions: "Fraction",
-  ipaddress: "IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network",
-  os: "PathLike",
-  pathlib: "Path PurePath",
-  types: "ModuleType",
-  uuid: "UUID",
-  zoneinfo: "ZoneInfo",
-};
-const MODULE_OF = new Map(
-  Object.entries(MODULES).flatMap(([module, names]) =>
-    names.split(" ").map((name): [string, string] => [name, module])
-  ),
-);
+});
 
 /** Names that Python looks up among its built-in ones. */
 const BUILT_IN: ReadonlySet<string> = new Set(

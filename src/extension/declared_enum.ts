@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { bulk, object, type Ptr } from "../../ffi/mod.ts";
-import { check, formatLiteral, nameOf, type Place, typeOf } from "../core/mod.ts";
-import { type Converter, mismatch, type Names, untyped } from "../convert/mod.ts";
+import { formatLiteral, type Place } from "../core/mod.ts";
+import { ClassEnum, type Converter, type Names } from "../convert/mod.ts";
 import { type Constant, constantSource } from "./constant.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 import type { DeclaredType, NumberOf } from "./declared_type.ts";
@@ -19,10 +18,8 @@ export type EnumValue = string | number | bigint;
 /** The classes of Python's `enum` that a declared one extends. */
 export type EnumKind = "Enum" | "IntEnum" | "StrEnum" | "Flag" | "IntFlag";
 
-// SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
-
-/** The Python side of an enum: a member ↔ its value. */
-export class DeclaredEnum implements DeclaredType, Converter {
+/** The Python side of an enum. */
+export class DeclaredEnum implements DeclaredType {
   readonly name: string;
   readonly doc: string | undefined;
   readonly place: Place;
@@ -33,6 +30,8 @@ export class DeclaredEnum implements DeclaredType, Converter {
   readonly members: Readonly<Record<string, EnumValue>>;
   /** What the annotations of its methods may name. */
   readonly names: Names = {};
+  /** A member ↔ its value. */
+  readonly converter: Converter;
   /** Its methods. */
   readonly methods: DeclaredFunction[] = [];
 
@@ -47,6 +46,7 @@ export class DeclaredEnum implements DeclaredType, Converter {
     this.doc = doc;
     this.place = place;
     this.kind = kind;
+    this.converter = new ClassEnum(() => typeObject(this), name);
   }
 
   get targets(): readonly object[] {
@@ -60,26 +60,5 @@ export class DeclaredEnum implements DeclaredType, Converter {
       );
     const base = `_pyo3_ts.enum_base(${formatLiteral(this.kind)})`;
     return typeFace(this, { base, body: members, methods: this.methods }, numberOf, call);
-  }
-
-  get expected(): string {
-    return this.name;
-  }
-
-  fromPy(ptr: Ptr): unknown {
-    if (!object.PyType_IsSubtype(typeOf(ptr), typeObject(this))) throw mismatch(this.name, ptr);
-    const value = check(object.PyObject_GetAttr(ptr, nameOf("_value_")));
-    try {
-      return untyped.fromPy(value);
-    } finally {
-      object.Py_DecRef(value);
-    }
-  }
-
-  intoPy(value: unknown): Ptr {
-    const ptr = untyped.intoPy(value);
-    const member = bulk.callOne(typeObject(this), ptr);
-    object.Py_DecRef(ptr);
-    return check(member);
   }
 }

@@ -41,7 +41,7 @@ export interface UnionDeclaration {
 
 // SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
 
-/** The Python side of a union: an instance of a variant's class ↔ an object with a tag. */
+/** The Python side of a union. */
 export class DeclaredUnion implements DeclaredType, Converter {
   readonly name: string;
   readonly doc: string | undefined;
@@ -49,6 +49,8 @@ export class DeclaredUnion implements DeclaredType, Converter {
   readonly base = undefined;
   /** What its annotations may name. */
   readonly names: Names;
+  /** An instance of a variant's class ↔ an object with a tag. */
+  readonly converter: Converter = this;
   /** Its methods. */
   readonly methods: DeclaredFunction[] = [];
   /** The fields of each variant, as parameters of its class. */

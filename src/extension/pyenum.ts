@@ -79,7 +79,7 @@ export function pyenum<const M extends EnumMembers, const K extends EnumKind = "
     own[key] = value;
   }
   const declared = new DeclaredEnum(name, inPython, { doc, kind, place: callerPlace() });
-  const made = Object.assign(new Prepared<EnumMember<M, K>, EnumMember<M, K>>(() => declared), own);
+  const made = Object.assign(new Prepared<EnumMember<M, K>, EnumMember<M, K>>(() => declared.converter), own);
   declareType(made, declared);
   return Object.freeze(made) as unknown as PyEnum<M, K>;
 }

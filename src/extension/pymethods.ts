@@ -71,12 +71,13 @@ export function pymethods<T>(type: Conversion<T, never>, declare: (method: Value
   if (numberOf(declared) !== undefined) {
     throw new TypeError(`Cannot give methods to a type that Python has already: ${declared.name}`);
   }
+  const { converter } = declared;
   const owner: MethodOwner = {
-    names: { ...declared.names, Self: { [CONVERTER]: () => declared } },
+    names: { ...declared.names, Self: { [CONVERTER]: () => converter } },
     self: {
       expected: declared.name,
-      fromPy: (ptr) => declared.fromPy(ptr),
-      intoPy: (value) => declared.intoPy(value),
+      fromPy: (ptr) => converter.fromPy(ptr),
+      intoPy: (value) => converter.intoPy(value),
     },
     owns: (_value): _value is object => false,
   };

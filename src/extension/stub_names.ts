@@ -5,26 +5,14 @@
  */
 import { type Annotation, BUILT_IN_NAMES } from "../core/mod.ts";
 import { pythonAnnotation } from "./face.ts";
+import { modulesOf } from "./standard_names.ts";
 
-const MODULES: Readonly<Record<string, string>> = {
+const MODULE_OF = modulesOf({
   typing: "Any Optional Union Literal Callable Final ClassVar NoReturn final overload",
   typing_extensions: "Self",
   "collections.abc":
     "Sequence Iterable Iterator Mapping Awaitable Coroutine AsyncIterator AsyncIterable Generator Buffer",
-  collections: "deque OrderedDict defaultdict",
-  datetime: "date time datetime timedelta tzinfo timezone",
-  decimal: "Decimal",
-  fractions: "Fraction",
-  ipaddress: "IPv4Address IPv6Address IPv4Interface IPv6Interface IPv4Network IPv6Network",
-  os: "PathLike",
-  pathlib: "Path PurePath",
-  types: "ModuleType",
-  uuid: "UUID",
-  zoneinfo: "ZoneInfo",
-};
-const MODULE_OF = new Map(
-  Object.entries(MODULES).flatMap(([module, names]) => names.split(" ").map((name) => [name, module])),
-);
+});
 const BUILTINS: ReadonlySet<string> = new Set(
   [...BUILT_IN_NAMES, ..."complex type slice range BaseException Exception memoryview".split(" ")]
     .filter((name) => !MODULE_OF.has(name)),

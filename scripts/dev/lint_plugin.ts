@@ -6,7 +6,7 @@
  */
 
 const ROOT = new URL("../../", import.meta.url);
-const FLOORS = ["ffi", "src/core", "src/types", "src/convert", "src/extension", "scripts"];
+const FLOORS = ["ffi", "src/core", "src/types", "src/convert", "src/extension", "src/ecosystem", "scripts"];
 const RUNTIME_FOLDERS = ["ffi/backend/", "scripts/dev/"];
 
 /** The path of a file or URL from the root of the repository, with forward slashes. */
@@ -20,6 +20,11 @@ function floorOf(path: string): number {
   return FLOORS.findIndex((floor) => path.startsWith(`${floor}/`));
 }
 
+/** The room of the floor `src/ecosystem` that `path` stands in: each is an export of its own and knows no other. */
+function roomOf(path: string): string | undefined {
+  return /^src\/ecosystem\/[^/]+\//.exec(path)?.[0];
+}
+
 /** Why the file at `path` may not import `specifier`, or undefined where it may. */
 function refusal(path: string, specifier: string): string | undefined {
   const floor = floorOf(path);
@@ -30,6 +35,7 @@ function refusal(path: string, specifier: string): string | undefined {
   const below = floorOf(target);
   const own = FLOORS[floor];
   if (below === floor) {
+    if (roomOf(path) !== roomOf(target)) return `${roomOf(path)} imports no other room, as ${target}`;
     return target === `${own}/mod.ts` ? `${own}/ imports its own files directly, not its mod.ts` : undefined;
   }
   if (below > floor) return `${own}/ stands below ${FLOORS[below]}/ and may not import it`;

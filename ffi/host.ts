@@ -28,6 +28,8 @@ export interface Host extends System {
    * gives a code, the process ends with that, and the runtime says nothing.
    */
   onUncaught(body: (error: unknown) => number | undefined): void;
+  /** Keeps the process alive from now on, whether there is anything to do or not. */
+  stay(): void;
   /** Runs `body` once, synchronously, at the very end of the process. */
   onExit(body: () => void): void;
   /**

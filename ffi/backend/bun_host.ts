@@ -40,6 +40,10 @@ export class BunHost extends NodeSystem implements Host {
     this.#process.on("unhandledRejection", rejected);
   }
 
+  stay(): void {
+    setInterval(() => {}, 2 ** 30);
+  }
+
   onExit(body: () => void): void {
     this.#process.once("exit", body);
   }

@@ -5,9 +5,9 @@
  */
 import type { Backend } from "../backend.ts";
 import { Client } from "../remote/client.ts";
+import { PROTOCOL_DIGEST } from "../remote/digest.gen.ts";
 import { Memory } from "../remote/memory.ts";
 import { remoteBackend } from "../remote/remote_backend.ts";
-import { digest } from "../remote/row_numbers.ts";
 import type { Trampoline } from "../remote/trampoline.ts";
 import { Turns } from "../remote/turns.ts";
 
@@ -29,7 +29,7 @@ export function remote(open: () => Trampoline): Backend {
     },
     ready(handler, directly): void {
       client.answer(handler, directly);
-      turns.ready(digest());
+      turns.ready(PROTOCOL_DIGEST);
     },
   });
 }

@@ -5,7 +5,6 @@
  */
 import { HEADERS } from "../capi/mod.ts";
 import { isLocal, type Row } from "../ctype.ts";
-import { OPERATIONS } from "./operations.ts";
 
 /** The rows that travel, in the order of their numbers. */
 export const TRAVELLING_ROWS: readonly (readonly [name: string, row: Row])[] = Object.values(HEADERS)
@@ -17,12 +16,4 @@ const numbers = new Map(TRAVELLING_ROWS.map(([name], number) => [name, number]))
 /** The number of a function; `undefined` where it does not travel. */
 export function rowNumber(name: string): number | undefined {
   return numbers.get(name);
-}
-
-/** What both sides must agree on: a sum over every name and word, in order. */
-export function digest(): number {
-  const text = JSON.stringify([TRAVELLING_ROWS.map(([name, [result, words]]) => [name, result, words]), OPERATIONS]);
-  let sum = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
-  return sum >>> 0;
 }

@@ -17,6 +17,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { PyModuleDefinition } from "../../mod.ts";
 import { compileLibrary } from "./compile_library.ts";
+import { startOf } from "./start.ts";
 import { withSourcePlaces } from "./source_map.ts";
 import { moduleSource, type ProgramConfig } from "./module_config.ts";
 import { RUN_ARGUMENTS } from "./run_arguments.ts";
@@ -57,10 +58,7 @@ function buildProgram(entry: string, name: string, options: BuildOptions): Progr
   const { runtime = "deno", standalone = false, bun = "bun" } = options;
   // Beside the module, so that both find the same @pyo3/ts. Two builds of one module may run at a time.
   const start = join(dirname(entry), `.${name}.${randomUUID()}.serve.ts`);
-  writeFileSync(
-    start,
-    `import { serve } from "@pyo3/ts/serve";\nawait serve(() => import("./${basename(entry)}"));\n`,
-  );
+  writeFileSync(start, startOf(basename(entry)));
   try {
     const program = `${name}${standalone ? "" : ".mjs"}`;
     const target = standalone ? ["--compile"] : ["--target=bun", "--format=esm"];

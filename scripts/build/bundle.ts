@@ -10,6 +10,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { runtimeProgram, runTool } from "./run_tool.ts";
+import { startOf } from "./start.ts";
 
 /** A module as its declarations tell it. */
 export interface Description {
@@ -29,8 +30,7 @@ const NEED = {
 /** Bundles the program of a project into a file. */
 export async function bundleProgram(project: Project, output: string): Promise<void> {
   const { runtime, mode, entry } = project;
-  const start = `import { serve } from "@pyo3/ts/serve";\nawait serve(() => import("./${basename(entry)}"));\n`;
-  await withFile(project, "start", start, async (file) => {
+  await withFile(project, "start", startOf(basename(entry)), async (file) => {
     const options = { cwd: dirname(file), need: NEED[runtime] };
     if (mode === "standalone") await runTool(runtimeProgram(runtime), COMPILE[runtime](file, output), options);
     else if (runtime === "bun") await runTool(runtimeProgram("bun"), BUNDLE.bun(file, output), options);

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -55,7 +55,7 @@ for (let turn = 0; turn < TURNS; turn++) {
 }
 const table = makeTable();
 console.log(table);
-if (process.argv.includes("--record")) record(table);
+if (process.argv.includes("--record")) await record(table);
 
 /** A virtualenv with the peers that can be had. */
 async function preparePython(): Promise<string> {
@@ -71,6 +71,7 @@ async function prepareModules(): Promise<Map<string, string>> {
   const found = new Map([["python", SOURCES]]);
   for (const runtime of ["deno", "bun"] as const) {
     const out = join(CACHE, runtime);
+    rmSync(out, { recursive: true, force: true });
     await buildModule({ entry: join(SOURCES, "module.ts"), out, runtime, bun });
     found.set(runtime, out);
   }
@@ -97,7 +98,8 @@ async function contest(name: string, subject: string): Promise<Figures> {
   const runtime = name === "bun" ? await findBun() : process.execPath;
   const args = [join(SOURCES, "contestant.py"), name, subject];
   const env = { PYTHONPATH: folders.get(name)!, PYO3_TS_RUNTIME: runtime };
-  const { stdout } = await runChild(python, args, { env, timeout: 120_000 });
+  const { code, stdout, output } = await runChild(python, args, { env, timeout: 120_000 });
+  if (code !== 0) console.log(`No ${subject} by ${name}: ${output.trim().split("\n").at(-1)}`);
   return JSON.parse(stdout.trim().split("\n").at(-1) || "{}");
 }
 
@@ -133,8 +135,9 @@ function makeTable(): string {
 }
 
 /** Puts the table between the marks of the page. */
-function record(table: string): void {
+async function record(table: string): Promise<void> {
   const page = join(ROOT, "docs", "speed-of-modules.md");
   const text = readFileSync(page, "utf8");
   writeFileSync(page, text.replace(/(<!-- table -->\n)[^]*(<!-- end -->)/, `$1\n${table}\n\n$2`));
+  await run([process.execPath, "fmt", "--quiet", page]);
 }

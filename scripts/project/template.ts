@@ -96,24 +96,30 @@ A Python module written in TypeScript, with [@pyo3/ts](https://jsr.io/@pyo3/ts).
 `;
 }
 
+/** What a module and its program import. */
+const LIBRARY = {
+  "@pyo3/ts": "mod.ts",
+  "@pyo3/ts/hosted": "src/extension/hosted.ts",
+  "@pyo3/ts/serve": "src/extension/serve.ts",
+};
+
 /** Where the library comes from: the registry, or the sources of this very command. */
 function libraryFiles(runtime: Runtime): Record<string, string> {
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   const here = import.meta.url.startsWith("file:") && !import.meta.url.includes("/node_modules/");
-  const place = (path: string): URL => new URL(`../../${path}`, import.meta.url);
+  const places = Object.entries(LIBRARY).map(([name, path]) =>
+    [name, new URL(`../../${path}`, import.meta.url)] as const
+  );
   if (runtime === "deno") {
     return {
       "deno.json": json({
         imports: here
-          ? { "@pyo3/ts": place("mod.ts").href, "@pyo3/ts/serve": place("src/extension/serve.ts").href }
+          ? Object.fromEntries(places.map(([name, url]) => [name, url.href]))
           : { "@pyo3/ts": `jsr:@pyo3/ts@^${VERSION}` },
       }),
     };
   }
-  const paths = !here ? undefined : {
-    "@pyo3/ts": [fileURLToPath(place("mod.ts"))],
-    "@pyo3/ts/serve": [fileURLToPath(place("src/extension/serve.ts"))],
-  };
+  const paths = here ? Object.fromEntries(places.map(([name, url]) => [name, [fileURLToPath(url)]])) : undefined;
   const options = { target: "esnext", module: "preserve", strict: true, noEmit: true };
   const tsconfig = { compilerOptions: { ...options, allowImportingTsExtensions: true } };
   if (here) return { "tsconfig.json": json({ compilerOptions: { ...tsconfig.compilerOptions, paths } }) };

@@ -50,16 +50,20 @@ export const any: Converter = {
   makeAll: makeAllByKind,
 };
 
-/** The exact types that have a value of their own in JavaScript. */
-let [strType, intType, floatType, boolType]: Ptr[] = [];
+/** The exact types that have a value of their own in JavaScript, once one of them was looked for. */
+let strType: Ptr | undefined;
+let [intType, floatType, boolType]: Ptr[] = [];
 
-onStart(() => {
+onStart(() => strType = undefined);
+
+function findTypes(): void {
   [strType, intType, floatType, boolType] = ["PyUnicode_Type", "PyLong_Type", "PyFloat_Type", "PyBool_Type"]
     .map(builtin);
-});
+}
 
 /** `None`, `bool`, `int`, `float` and `str` as values, anything else as a handle. */
 function fromPyByKind(ptr: Ptr): unknown {
+  if (strType === undefined) findTypes();
   const type = typeOf(ptr);
   if (type === strType) return bulk.readString(ptr) ?? throwPending();
   if (type === intType) return intValue(ptr);

@@ -185,6 +185,7 @@ function requireConstant(name: string, value: unknown): Constant {
 }
 
 const byPrototype = new WeakMap<object, DeclaredClass>();
+const undeclared = new WeakMap<object, () => void>();
 
 /** Declares a class, once it is all there. */
 export function declareClass(...declaration: ConstructorParameters<typeof DeclaredClass>): void {
@@ -194,9 +195,19 @@ export function declareClass(...declaration: ConstructorParameters<typeof Declar
   declareType(target, declared);
 }
 
+/** Declares a class of the language by `declare` when the first instance is on its way to Python. */
+export function declareLater(target: Constructor, declare: () => void): void {
+  undeclared.set(target.prototype, declare);
+}
+
 /** The declared class that is nearest in the prototypes of an object, itself included. */
 export function declaredClassOf(prototype: object | null): DeclaredClass | undefined {
   for (let one = prototype; one !== null; one = Object.getPrototypeOf(one)) {
+    const declare = undeclared.get(one);
+    if (declare !== undefined) {
+      undeclared.delete(one);
+      declare();
+    }
     const declaration = byPrototype.get(one);
     if (declaration !== undefined) return declaration;
   }

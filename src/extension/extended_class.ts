@@ -75,9 +75,8 @@ function membersOf(declared: DeclaredClass | undefined): MemberFunction[] {
   return [...own, ...membersOf(declared.base)];
 }
 
-const names = converterOf("list[str]");
-
 function overriddenIn(cls: PyAny, declared: DeclaredClass, members: readonly string[]): string[] {
+  const names = converterOf("list[str]");
   const args = [bigintIntoPy(BigInt(numberOf(declared)!)), names.intoPy(members)];
   try {
     const found = callRuntime("overridden", [ptrOf(cls), ...args]);

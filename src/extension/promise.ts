@@ -6,7 +6,7 @@
 import { kept } from "../core/mod.ts";
 import { PyAny, PyStopAsyncIteration } from "../types/mod.ts";
 import { ClassOwner, type Constructor } from "./class_owner.ts";
-import { declareClass } from "./declared_class.ts";
+import { declareClass, declareLater } from "./declared_class.ts";
 import { DeclaredFunction } from "./declared_function.ts";
 
 const place = { file: "<typescript>", line: 1, name: "" };
@@ -16,9 +16,12 @@ function method<T>(owner: ClassOwner, signature: string, handler: (self: T, ...a
   owner.functions.push({ kind: "method", name: declaration.name, declaration });
 }
 
-const promises = new ClassOwner();
-method<Promise<unknown>>(promises, "async __await__(self)", (self) => self);
-declareClass(Promise as unknown as Constructor, promises, undefined, { name: "Promise", place });
+const promise = Promise as unknown as Constructor;
+declareLater(promise, () => {
+  const owner = new ClassOwner();
+  method<Promise<unknown>>(owner, "async __await__(self)", (self) => self);
+  declareClass(promise, owner, undefined, { name: "Promise", place });
+});
 
 /** Every async iterator of the language has this in its prototypes; it belongs to no class. */
 function AsyncIterator(): void {}
@@ -34,19 +37,22 @@ async function step(result: Promise<IteratorResult<unknown>>): Promise<unknown> 
   return value === undefined ? null : value;
 }
 
-const iterators = new ClassOwner();
-method<Generator>(iterators, "__aiter__(self)", (self) => self);
-method<Generator>(iterators, "async __anext__(self)", (self) => step(self.next()));
-method<Generator>(iterators, "async asend(self, value)", (self, value) => step(self.next(kept(value))));
-// An exception, or as it was before Python 3.12: its class, the exception, and its traceback.
-method<Generator>(
-  iterators,
-  "async athrow(self, error: BaseException | Any, value: BaseException | None = None, traceback=None)",
-  (self, type, value) => {
-    const error = value ?? (type instanceof PyAny ? type.call().extract("BaseException") : type);
-    if (self.throw === undefined) throw error;
-    return step(self.throw(error));
-  },
-);
-method<Generator>(iterators, "async aclose(self) -> None", async (self) => void await self.return?.(undefined));
-declareClass(AsyncIterator as unknown as Constructor, iterators, undefined, { name: "async_iterator", place });
+const asyncIterator = AsyncIterator as unknown as Constructor;
+declareLater(asyncIterator, () => {
+  const owner = new ClassOwner();
+  method<Generator>(owner, "__aiter__(self)", (self) => self);
+  method<Generator>(owner, "async __anext__(self)", (self) => step(self.next()));
+  method<Generator>(owner, "async asend(self, value)", (self, value) => step(self.next(kept(value))));
+  // An exception, or as it was before Python 3.12: its class, the exception, and its traceback.
+  method<Generator>(
+    owner,
+    "async athrow(self, error: BaseException | Any, value: BaseException | None = None, traceback=None)",
+    (self, type, value) => {
+      const error = value ?? (type instanceof PyAny ? type.call().extract("BaseException") : type);
+      if (self.throw === undefined) throw error;
+      return step(self.throw(error));
+    },
+  );
+  method<Generator>(owner, "async aclose(self) -> None", async (self) => void await self.return?.(undefined));
+  declareClass(asyncIterator, owner, undefined, { name: "async_iterator", place });
+});

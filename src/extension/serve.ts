@@ -3,25 +3,19 @@
  *
  * @module
  */
-import { backend, host, openLibpython } from "../../ffi/mod.ts";
+import { host } from "../../ffi/mod.ts";
 import { bakedInto, hold, holdAnew, start } from "../core/mod.ts";
 import { exceptionsOf } from "./exception_member.ts";
 import { settleFunctions, targetsOf } from "./module_face.ts";
 import { contentsOf, type PyModuleDefinition } from "./pymodule.ts";
 
 /**
- * Serves the calls of a Python module until its process ends. What `pyo3-ts` builds calls this; nobody else needs to.
+ * Serves the calls of a Python module until its process ends. What `pyo3-ts` builds calls this, after it has imported
+ * `@pyo3/ts/hosted`; nobody else needs to.
  *
- * @param load Loads the module: its file is run only when all that needs more rights than it has is done.
- * @throws {Error} Where no Python process has started this program.
+ * @param definition The module.
  */
-export async function serve(load: () => Promise<{ default: PyModuleDefinition }>): Promise<void> {
-  if (!backend().hosted) {
-    throw new Error("Cannot serve a Python module: no Python has started this program; import the module from Python");
-  }
-  openLibpython("");
-  host.dropForeignRights();
-  const { default: definition } = await load();
+export function serve(definition: PyModuleDefinition): void {
   // The numbers that the module's Python source was built with.
   bakedInto(definition.name);
   for (const [exception, module] of exceptionsOf(contentsOf(definition))) exception.belongTo(module);
@@ -31,7 +25,6 @@ export async function serve(load: () => Promise<{ default: PyModuleDefinition }>
     if (number !== index + 1) throw new Error(`Cannot number ${String(target)} as it was built: it is ${number}`);
   });
   holdAnew();
-  // Alive as long as the Python process, whether there is anything else to do or not.
-  setInterval(() => {}, 2 ** 30);
+  host.stay();
   start({});
 }

@@ -6,7 +6,7 @@
  */
 import * as layout from "../../../ffi/remote/layout.ts";
 import { type OperationName, operationNumber, OPERATIONS } from "../../../ffi/remote/operations.ts";
-import { digest } from "../../../ffi/remote/row_numbers.ts";
+import { protocolDigest } from "./digest.ts";
 
 /** The text of the header. A group such as `TAG` becomes `TAG_int`; the names are kept as they are. */
 export function layoutHeader(): string {
@@ -25,7 +25,7 @@ export function layoutHeader(): string {
   for (const name of Object.keys(OPERATIONS) as OperationName[]) define(`OP_${name}`, operationNumber(name));
   define("OPERATION_COUNT", Object.keys(OPERATIONS).length);
   lines.push("", "/* What both sides must agree on: a sum over the call table and the operations. */");
-  define("PROTOCOL_DIGEST", digest());
+  define("PROTOCOL_DIGEST", protocolDigest());
   const body = lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
   return `/* The shared memory in numbers: ffi/remote/layout.ts says what they mean. */
 #ifndef PYO3_TS_LAYOUT_GEN_H

@@ -1,0 +1,13 @@
+/**
+ * Joins the Python process that has started this program. The program of a built module imports this for its effect,
+ * before the module: no line of that runs while the program may still open libraries.
+ *
+ * @module
+ */
+import { backend, host, openLibpython } from "../../ffi/mod.ts";
+
+if (!backend().hosted) {
+  throw new Error("Cannot serve a Python module: no Python has started this program; import the module from Python");
+}
+openLibpython("");
+host.dropForeignRights();

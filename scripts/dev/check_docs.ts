@@ -29,6 +29,9 @@ const ASSERTING_SOURCE = `console.assert = (condition?: boolean, ...data: unknow
 };
 `;
 
+/** What a snippet imports that needs packages of the virtualenv. */
+const PACKAGES = /"@pyo3\/ts\/(numpy|arrow)"/;
+
 /** The snippets as jobs, and the folder they stand in. */
 export interface DocJobs {
   jobs: Job[];
@@ -52,8 +55,9 @@ export function docJobs(root: string): DocJobs {
       writeFileSync(file, programSource(program));
       const cases = program.map(snippetLabel);
       const label = program[0].alone ? cases[0] : path;
+      const packages = program.some(({ code }) => PACKAGES.test(code));
       for (const name of ["deno", "bun"]) {
-        jobs.push({ label, file, folder, kind: "snippets", cases, configuration: configuration(name) });
+        jobs.push({ label, file, folder, kind: "snippets", cases, packages, configuration: configuration(name) });
       }
     }
   }

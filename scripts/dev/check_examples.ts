@@ -1,10 +1,11 @@
 /**
  * `deno run -A scripts/dev/check_examples.ts`: names each public class, function, constant, method, getter and static
- * of `mod.ts` that has no example in its documentation.
+ * of `mod.ts`, and of each room of `src/ecosystem/`, that has no example in its documentation.
  *
  * @module
  */
 
+import { readdirSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { runChild } from "./child.ts";
@@ -81,7 +82,8 @@ function hasExample(jsDoc: JsDoc | undefined): boolean {
 
 if (import.meta.main) {
   const root = new URL("../../", import.meta.url);
-  const { stdout, code, output } = await runChild(process.execPath, ["doc", "--json", "mod.ts"], {
+  const rooms = readdirSync(new URL("src/ecosystem/", root)).map((room) => `src/ecosystem/${room}/mod.ts`);
+  const { stdout, code, output } = await runChild(process.execPath, ["doc", "--json", "mod.ts", ...rooms], {
     cwd: fileURLToPath(root),
   });
   if (code !== 0) throw new Error(`deno doc ended with code ${code}: ${output}`);

@@ -71,7 +71,8 @@ export async function runSuite(options: SuiteOptions = {}): Promise<JobResult[]>
     };
     return await onceMore(
       await runJobs(
-        jobs.filter((job) => !isHosted(job) || env[HOST_VARIABLE]).map((job) => ({ ...job, env, python: version })),
+        jobs.filter((job) => (!isHosted(job) || env[HOST_VARIABLE]) && (!job.packages || env.PYO3_TS_TEST_VENV))
+          .map((job) => ({ ...job, env: job.packages ? { ...env, ...withVirtualenv(env) } : env, python: version })),
         settings,
       ),
       settings,
@@ -141,6 +142,11 @@ async function testEnvironment(
   // Left alone, the tests show that the library finds a Python by itself.
   if (python !== undefined) env.PYO3_PYTHON = python.executable;
   return env;
+}
+
+/** The virtualenv as the Python to use. */
+function withVirtualenv(env: Job["env"]): Job["env"] {
+  return { PYO3_PYTHON: join(env?.PYO3_TS_TEST_VENV ?? "", "bin", "python") };
 }
 
 /** What Python says in builds that few have, and no test expects: a debug one warns of all there is. */

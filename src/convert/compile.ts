@@ -136,6 +136,8 @@ export function compile(annotation: Annotation, names: Names): Converter {
       return named(annotation.name, names);
     case "generic": {
       const { name, args } = annotation;
+      const whole = formatAnnotation(annotation);
+      if (isGiven(whole, names)) return named(whole, names);
       if (Object.hasOwn(GENERICS, name)) return GENERICS[name](all(args), args);
       if (name === "Buffer" && !isGiven(name, names)) return bufferOf(args);
       if (Object.hasOwn(STANDARD_GENERICS, name) && !isGiven(name, names)) {

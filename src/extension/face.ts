@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { type Annotation, formatAnnotation, formatLiteral, type Parameter, parseAnnotation } from "../core/mod.ts";
+import {
+  type Annotation,
+  arity,
+  formatAnnotation,
+  formatLiteral,
+  type Parameter,
+  parseAnnotation,
+} from "../core/mod.ts";
 import { warningSource } from "./call_warning.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 
@@ -125,8 +132,10 @@ function inPython(annotation: Annotation): Annotation {
     case "name":
       return { kind: "name", name: PYTHON_NAMES[annotation.name] ?? annotation.name };
     case "generic":
-      // The kind of items is for TypeScript alone: Python's own has no arguments.
-      if (annotation.name === "Buffer") return { kind: "name", name: "Buffer" };
+      // The kind of items is for TypeScript alone: Python's own has no arguments. Nor has a name of the program's.
+      if (annotation.name === "Buffer" || arity(annotation.name) === null) {
+        return { kind: "name", name: annotation.name };
+      }
       return { ...annotation, args: annotation.args.map(inPython) };
     case "tuple":
       return { ...annotation, items: annotation.items.map(inPython) };

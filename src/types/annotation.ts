@@ -390,6 +390,7 @@ export type FromTree<H extends string, A extends unknown[], Scope> = H extends "
   : H extends "tuple" ? { [I in keyof A]: From<A[I], Scope> }
   : H extends "tuple..." ? From<A[0], Scope>[]
   : H extends "Callable" ? (...args: IntoArguments<A[0], Scope>) => From<A[1], Scope>
+  : Whole<H, A> extends keyof Scope ? FromScope<Scope[Whole<H, A>]>
   : H extends keyof Scope ? FromScope<Scope[H]>
   : H extends keyof Arity ? FromGeneric<From<A[0], Scope>, From<A[1], Scope>>[H]
   : AnnotationError<`Unknown annotation: ${H}`>;
@@ -410,9 +411,13 @@ export type IntoTree<H extends string, A extends unknown[], Scope> = H extends "
   : H extends "tuple..." ? readonly Into<A[0], Scope>[]
   : H extends "Callable" ? A[0] extends "..." ? AnyArguments<AnyIn<Scope>, Returned<A[1], Scope, false>>["call"]
     : (...args: FromArguments<A[0], Scope>) => Returned<A[1], Scope, false>
+  : Whole<H, A> extends keyof Scope ? IntoScope<Scope[Whole<H, A>]>
   : H extends keyof Scope ? IntoScope<Scope[H]>
   : H extends keyof Arity ? IntoGeneric<Into<A[0], Scope>, Into<A[1], Scope>>[H]
   : AnnotationError<`Unknown annotation: ${H}`>;
+
+/** @internal A name with one argument, which a scope may have as a name of its own. */
+export type Whole<H extends string, A extends unknown[]> = A extends [infer One extends string] ? `${H}[${One}]` : "";
 
 /** @internal Arguments flow against the function: to call a Python function is to give it values. */
 export type IntoArguments<P, Scope> = P extends ["()", ...infer A] ? { [I in keyof A]: Into<A[I], Scope> } : unknown[];
@@ -433,6 +438,7 @@ export type Problem<N, Scope> = N extends string ? N extends keyof Scope | keyof
   : N extends readonly [infer H extends string, ...infer A]
     ? H extends "|" | "tuple" | "tuple..." | "()" ? Problem<A[number], Scope>
     : H extends "Callable" ? Problem<Exclude<A[number], "...">, Scope>
+    : Whole<H, A> extends keyof Scope ? never
     : H extends keyof Scope ? Problem<A[number], Scope>
     : H extends keyof Arity ? A["length"] extends Arity[H][0] ? Problem<A[number], Scope>
       : `${H} takes ${Arity[H][1]}, not ${A["length"] & number}`

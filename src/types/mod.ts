@@ -79,6 +79,7 @@ export { type ModuleDeclaration, PyModule } from "./module.ts";
 export { type Comparison, NumberProtocol } from "./number_protocol.ts";
 export { ObjectProtocol } from "./object_protocol.ts";
 export { Python } from "./python.ts";
+export { PythonText } from "./python_text.ts";
 export { PyRange } from "./range.ts";
 export { PySequence } from "./sequence.ts";
 export { MutableSequenceProtocol } from "./mutable_sequence_protocol.ts";

@@ -12,7 +12,7 @@
 #define MILLISECOND 1000000ull
 #define MICROSECOND 1000ull
 
-/* Memory that two processes share. */
+/* Memory that two processes share, and nobody else finds or makes smaller. */
 int os_new_memory(const char *name, size_t size);
 void *os_map(int memory, size_t size);
 void os_unmap(void *base, size_t size);
@@ -65,11 +65,8 @@ typedef struct {
     int signal; /* 0 where it ended by itself */
 } os_ending;
 
-/* Where the descriptors `memory` and `life` are in the new process. */
-#define OS_CHILD_MEMORY 240
-#define OS_CHILD_LIFE 241
-
-/* Starts a program with SIGINT blocked, so that a Ctrl-C in the terminal cannot end it before it is set up. */
+/* Starts a program with SIGINT blocked, so that a Ctrl-C in the terminal cannot end it before it is set up. It has
+ * `memory` and `life` under the numbers that they have here. */
 int os_start(os_process *process, const char *const *command, const char *const *additions, int memory, int life);
 /* Waits for its end, and takes its status. */
 os_ending os_await_end(const os_process *process);

@@ -91,15 +91,14 @@ static process *fail(process *it, int error, const char *what)
 static int launch(process *it, const char *const *command, int memory)
 {
     char trampoline[4200];
-    int length = snprintf(trampoline, sizeof trampoline, "PYO3_TS_TRAMPOLINE=%s:%d:%d", library_path(), OS_CHILD_MEMORY,
-                          OS_CHILD_LIFE);
-    if (length < 0 || (size_t)length >= sizeof trampoline) return -ENAMETOOLONG;
-    const char *const additions[] = {trampoline, "PYO3_TS_BACKEND=remote", "DENO_NO_UPDATE_CHECK=1", NULL};
     int ends[2];
     int error = os_new_pair(ends);
     if (error != 0) return error;
     it->life = ends[0];
-    error = os_start(&it->child, command, additions, memory, ends[1]);
+    int length = snprintf(trampoline, sizeof trampoline, "PYO3_TS_TRAMPOLINE=%s:%d:%d", library_path(), memory, ends[1]);
+    const char *const additions[] = {trampoline, "PYO3_TS_BACKEND=remote", "DENO_NO_UPDATE_CHECK=1", NULL};
+    bool fits = length > 0 && (size_t)length < sizeof trampoline;
+    error = fits ? os_start(&it->child, command, additions, memory, ends[1]) : -ENAMETOOLONG;
     os_close(ends[1]);
     return error;
 }
@@ -120,7 +119,7 @@ process *process_start(const char *const *command, bool serves)
     it->channel.entry = new_entry();
     if (it->channel.handles == NULL || it->channel.entry == NULL) return fail(it, ENOMEM, command[0]);
     int memory = os_new_memory(config.name, MAPPING_SIZE);
-    if (memory < 0) return fail(it, -memory, command[0]);
+    if (memory < 0) return fail(it, -memory, "the memory that Python shares with TypeScript");
     it->channel.base = os_map(memory, MAPPING_SIZE);
     int error = it->channel.base == NULL ? -ENOMEM : 0;
     if (error == 0) {

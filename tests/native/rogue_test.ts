@@ -1,0 +1,12 @@
+/** What becomes of Python when the program behind a module misbehaves, and the other way round. */
+// runs on: deno (who builds the module does not matter)
+import { test } from "node:test";
+import { skip, testModule } from "../harness/python_module.ts";
+
+for (const runtime of ["deno", "bun"] as const) {
+  test(
+    `P20 P22 P24 P44 P45 whatever a program does that ${runtime} runs, Python goes on and nothing is left behind`,
+    { skip },
+    () => testModule("tests/native/rogue.ts", "tests/native/rogue_test.py", { runtime }),
+  );
+}

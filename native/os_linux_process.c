@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -98,15 +99,31 @@ int os_start(os_process *process, const char *const *command, const char *const 
     return -error;
 }
 
-os_ending os_await_end(const os_process *process)
+bool os_await_end(const os_process *process, int milliseconds, os_ending *ending)
 {
     struct pollfd request = {process->watch, POLLIN, 0};
-    while (poll(&request, 1, -1) < 0 && errno == EINTR) {}
+    int ready = poll(&request, 1, milliseconds);
+    if (ready == 0 || (ready < 0 && errno == EINTR)) return false;
     siginfo_t info;
     memset(&info, 0, sizeof info);
-    if (waitid((idtype_t)3 /* P_PIDFD */, (id_t)process->watch, &info, WEXITED) != 0) return (os_ending){false, 0, 0};
-    if (info.si_code == CLD_EXITED) return (os_ending){true, info.si_status, 0};
-    return (os_ending){true, 128 + info.si_status, info.si_status};
+    int error = waitid((idtype_t)3 /* P_PIDFD */, (id_t)process->watch, &info, WEXITED);
+    if (error != 0) *ending = (os_ending){false, 0, 0};
+    else if (info.si_code == CLD_EXITED) *ending = (os_ending){true, info.si_status, 0};
+    else *ending = (os_ending){true, 128 + info.si_status, info.si_status};
+    return true;
+}
+
+uint64_t os_own_memory(const os_process *process)
+{
+    char path[40];
+    snprintf(path, sizeof path, "/proc/%d/statm", process->pid);
+    FILE *file = fopen(path, "re");
+    if (file == NULL) return 0;
+    unsigned long resident = 0;
+    unsigned long shared = 0;
+    int fields = fscanf(file, "%*u %lu %lu", &resident, &shared);
+    fclose(file);
+    return fields == 2 && resident > shared ? (uint64_t)(resident - shared) * (uint64_t)sysconf(_SC_PAGESIZE) : 0;
 }
 
 void os_kill(const os_process *process)

@@ -76,6 +76,29 @@ const evaluate = pyfunction("evaluate(source: str) -> str", (source) => {
   }
 });
 
+// Without state: any process of the pool may run them.
+const crunch = pyfunction("crunch(milliseconds: float) -> float", (milliseconds) => {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+  return milliseconds;
+}, { pool: true });
+const workerPid = pyfunction("worker_pid(milliseconds: int = 0) -> int", (milliseconds) => {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+  return process.pid;
+}, { pool: true });
+const workerExit = pyfunction("worker_exit() -> None", () => process.exit(4), { pool: true });
+const workerCall = pyfunction("worker_call(f: Any)", (f) => f.call(), { pool: true });
+const workerObject = pyfunction("worker_object() -> Any", () => () => 1, { pool: true });
+const workerSum = pyfunction(
+  "worker_sum(numbers: list[float]) -> float",
+  (numbers) => numbers.reduce((a, b) => a + b, 0),
+  {
+    pool: true,
+  },
+);
+const thing = pyfunction("thing() -> Any", () => () => 1);
+
 export default pymodule("rogue", {
   members: [
     add,
@@ -97,5 +120,6 @@ export default pymodule("rogue", {
     run,
     variable,
     evaluate,
+    ...[crunch, workerPid, workerExit, workerCall, workerObject, workerSum, thing],
   ],
 });

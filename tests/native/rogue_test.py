@@ -36,19 +36,20 @@ def output(program, **options):
 
 
 def left():
-    """The processes that run the module besides the one of these tests."""
+    """The processes that run the module besides those of these tests themselves."""
     for _ in range(100):
-        found = [pid for pid in filter(str.isdigit, os.listdir("/proc")) if runs_module(pid)]
-        if found == [str(rogue.pid())]:
-            return []
+        found = [pid for pid in filter(str.isdigit, os.listdir("/proc")) if is_left(pid)]
+        if not found:
+            break
         time.sleep(0.03)
     return found
 
 
-def runs_module(pid):
+def is_left(pid):
     try:
-        with open(f"/proc/{pid}/cmdline", "rb") as file:
-            return os.fsencode(os.path.join(FOLDER, "rogue.mjs")) in file.read()
+        with open(f"/proc/{pid}/cmdline", "rb") as command, open(f"/proc/{pid}/stat") as stat:
+            runs_it = os.fsencode(os.path.join(FOLDER, "rogue.mjs")) in command.read()
+            return runs_it and stat.read().rsplit(")", 1)[1].split()[1] != str(os.getpid())
     except OSError:
         return False
 
@@ -469,3 +470,116 @@ def test_the_memory_has_no_name_and_keeps_its_size():
         assert any("memfd:rogue (deleted)" in line for line in maps)
     links = {os.readlink(f"/proc/self/fd/{one}") for one in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{one}")}
     assert not any("memfd:rogue" in link for link in links)
+
+
+def test_a_limit_of_its_memory_ends_it():
+    text = output(
+        """
+        try:
+            rogue.devour()
+        except ChildProcessError as error:
+            print(error)
+        """,
+        env={"PYO3_TS_MEMORY_LIMIT": "300"},
+    )
+    assert text.startswith("The TypeScript process of rogue had more than its 300 MB of memory and was ended")
+
+
+def test_a_limit_of_the_time_of_calls():
+    """Where it waits it goes on, without that call; where it works, nothing else can stop it."""
+    text = output(
+        """
+        os.environ["PYO3_TS_RESTART"] = "1"
+        pid = rogue.pid()
+        def late(function, *args):
+            start = time.monotonic()
+            try:
+                function(*args)
+            except TimeoutError as error:
+                print(error, time.monotonic() - start < 3)
+        late(rogue.never)
+        late(rogue.call, lambda: time.sleep(0.4))
+        print(rogue.pid() == pid)
+        late(rogue.busy, 20_000)
+        time.sleep(0.1)
+        print(rogue.pid() == pid)
+        """,
+        env={"PYO3_TS_CALL_TIMEOUT": "0.3"},
+    )
+    late = "[Errno 110] TypeScript took longer than the 0.3 seconds that a call has True"
+    assert text.splitlines() == [late, late, "True", late, "False"]
+
+
+def test_an_eager_start():
+    program = """
+        time.sleep(1)
+        print(len([pid for pid in filter(str.isdigit, os.listdir("/proc")) if b"rogue.mjs" in read(pid)]))
+    """
+    prelude = """
+        def read(pid):
+            try:
+                with open(f"/proc/{pid}/cmdline", "rb") as file, open(f"/proc/{pid}/stat") as stat:
+                    return file.read() if stat.read().rsplit(")")[1].split()[1] == str(os.getpid()) else b""
+            except OSError:
+                return b""
+    """
+    assert output(prelude + program.replace("sleep(1)", "sleep(0)")) == "0"
+    assert output(prelude + program, env={"PYO3_TS_START": "eager"}) == "1"
+
+
+def test_functions_of_a_pool_run_at_once():
+    text = output(
+        """
+        from concurrent.futures import ThreadPoolExecutor
+        with ThreadPoolExecutor(3) as executor:
+            list(executor.map(rogue.worker_pid, [100] * 3))
+            start = time.monotonic()
+            pids = set(executor.map(rogue.worker_pid, [400] * 3))
+            print(len(pids), rogue.pid() in pids, time.monotonic() - start < 1)
+        print(rogue.worker_pid() == rogue.worker_pid(), rogue.worker_sum([1, 2.5]))
+        """,
+        env={"PYO3_TS_POOL": "3"},
+    )
+    assert text.splitlines() == ["3 False True", "True 3.5"]
+
+
+def test_calls_nest_across_the_pool():
+    here = rogue.pid()
+    assert rogue.worker_call(lambda: (rogue.worker_pid() != here, rogue.pid() == here)) == (True, True)
+    assert rogue.call(lambda: rogue.worker_call(lambda: rogue.call(lambda: rogue.worker_sum([1.0, 2.0])))) == 3
+
+    def fail():
+        raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine"):
+        rogue.worker_call(fail)
+
+
+def test_what_one_process_has_no_other_gets():
+    with pytest.raises(TypeError, match="Cannot give an object of TypeScript's to a function of a pool"):
+        rogue.worker_call(rogue.thing())
+    with pytest.raises(TypeError, match="Cannot give Python a TypeScript object from a pool"):
+        rogue.worker_object()
+
+
+def test_a_process_of_the_pool_may_end():
+    for _ in range(3):
+        with pytest.raises(ChildProcessError, match=r"A TypeScript process of the pool of rogue ended \(exit code 4\)"):
+            rogue.worker_exit()
+    assert rogue.worker_sum([1.0]) == 1
+
+
+def test_a_pool_and_forks_and_ends():
+    assert output(
+        """
+        import warnings
+        warnings.simplefilter("ignore")
+        first = rogue.worker_pid()
+        forked = os.fork()
+        if forked == 0:
+            os._exit(0 if rogue.worker_pid() != first and rogue.add(1, 2) == 3 else 1)
+        print(os.waitpid(forked, 0)[1], rogue.worker_pid() == first)
+        threading.Thread(target=rogue.crunch, args=(20_000,), daemon=True).start()
+        time.sleep(0.1)
+        """
+    ) == "0 True"  # fmt: skip

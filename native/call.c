@@ -82,7 +82,7 @@ static PyObject *await_return(lane *it)
             return take_return(it);
         }
         if (found == MESSAGE) found = lane_serve(it);
-        if (found == MESSAGE) continue;
+        if (found == MESSAGE && !lane_is_overdue(it)) continue;
         slot_attach(&it->slot);
         if (found == GONE) process_raise_ended(it->process);
         else lane_abandon(it);
@@ -109,18 +109,40 @@ static PyObject *call_on(lane *it, PyObject *const *arguments, Py_ssize_t count,
     return result;
 }
 
-static PyObject *call(PyObject *const *arguments, Py_ssize_t count, bool deep)
+/* An outermost call, on a lane that was taken for it. */
+static PyObject *call_first(lane *it, PyObject *const *arguments, Py_ssize_t count, bool deep)
 {
-    lane *outer = current_lane;
-    if (outer != NULL) return call_on(outer, arguments, count, deep);
-    lane *it = process_take_lane();
     if (it == NULL) return NULL;
+    it->outer = current_lane;
     current_lane = it;
+    lane_begin_time(it);
     PyObject *result = call_on(it, arguments, count, deep);
-    current_lane = NULL;
+    it->deadline = 0;
+    current_lane = it->outer;
     if (it->late > 0) process_leave_lane(it);
     else process_return_lane(it);
     return result;
+}
+
+/* A call within one of a child of the pool, which goes on the lane of the module's own child, if there is one. */
+static PyObject *call_from_worker(PyObject *const *arguments, Py_ssize_t count, bool deep)
+{
+    lane *inner = current_lane;
+    lane *own = inner;
+    while (own != NULL && own->process->is_worker) own = own->outer;
+    if (own == NULL) return call_first(process_take_lane(), arguments, count, deep);
+    current_lane = own;
+    PyObject *result = call_on(own, arguments, count, deep);
+    current_lane = inner;
+    return result;
+}
+
+static PyObject *call(PyObject *const *arguments, Py_ssize_t count, bool deep)
+{
+    lane *outer = current_lane;
+    if (outer == NULL) return call_first(process_take_lane(), arguments, count, deep);
+    if (outer->process->is_worker) return call_from_worker(arguments, count, deep);
+    return call_on(outer, arguments, count, deep);
 }
 
 PyObject *call_child(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
@@ -135,13 +157,27 @@ PyObject *call_child_deep(PyObject *self, PyObject *const *arguments, Py_ssize_t
     return call(arguments, count, true);
 }
 
+PyObject *call_worker(PyObject *self, PyObject *const *arguments, Py_ssize_t count)
+{
+    (void)self;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        if (!process_has_made(arguments[i])) continue;
+        python.PyErr_SetString(python.PyExc_TypeError,
+                               "Cannot give an object of TypeScript's to a function of a pool: another process has it");
+        return NULL;
+    }
+    lane *outer = current_lane;
+    if (outer != NULL && outer->process->is_worker) return call_on(outer, arguments, count, false);
+    return call_first(process_take_worker_lane(), arguments, count, false);
+}
+
 PyObject *call_request(PyObject *self, PyObject *request)
 {
     if (type_of(request) != python.PyTuple_Type) {
         python.PyErr_SetString(python.PyExc_TypeError, "Cannot call TypeScript with anything but a tuple");
         return NULL;
     }
-    PyObject *few[8];
+    PyObject *few[8] = {NULL};
     size_t count = (size_t)python.PyTuple_Size(request);
     PyObject **items = count > sizeof few / sizeof *few ? malloc(count * sizeof *items) : few;
     if (items == NULL) return python.PyErr_NoMemory();

@@ -10,6 +10,9 @@ PyObject *call_child(PyObject *self, PyObject *const *arguments, Py_ssize_t coun
 /* The same, with lists and dicts by value. */
 PyObject *call_child_deep(PyObject *self, PyObject *const *arguments, Py_ssize_t count);
 
+/* METH_FASTCALL: all arguments go to a child of the pool. */
+PyObject *call_worker(PyObject *self, PyObject *const *arguments, Py_ssize_t count);
+
 /* METH_O: the items of a tuple go to the child, each an argument. */
 PyObject *call_request(PyObject *self, PyObject *request);
 

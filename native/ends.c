@@ -41,7 +41,14 @@ static PyObject *end_all(PyObject *self, PyObject *unused)
     (void)self;
     (void)unused;
     interpreter_ends = true;
+    /* All of them at once, before the first is waited for. */
+    for (size_t i = 0; i < MOST_WORKERS; i++) {
+        if (workers[i] != NULL) os_hang_up(workers[i]->life);
+    }
     if (running_process != NULL) process_end(running_process);
+    for (size_t i = 0; i < MOST_WORKERS; i++) {
+        if (workers[i] != NULL) process_end(workers[i]);
+    }
     process_sweep();
     python.Py_IncRef(python.None);
     return python.None;
@@ -51,7 +58,7 @@ static PyObject *end_all(PyObject *self, PyObject *unused)
 static void forget(process *it)
 {
     it->inherited = true;
-    it->pinned = current_lane != NULL && current_lane->process == it;
+    for (const lane *own = current_lane; own != NULL; own = own->outer) it->pinned |= own->process == it;
     if (it->channel.base != NULL) {
         if (!it->pinned) {
             os_unmap(it->channel.base, MAPPING_SIZE);
@@ -84,8 +91,9 @@ static void forget_all(void)
     for (process *it = retired_processes; it != NULL; it = it->next) {
         if (!it->inherited) forget(it);
     }
-    process *it = running_process;
-    if (it != NULL) {
+    for (size_t i = 0; i <= MOST_WORKERS; i++) {
+        process *it = i < MOST_WORKERS ? workers[i] : running_process;
+        if (it == NULL) continue;
         forget(it);
         process_retire(it);
     }

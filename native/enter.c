@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "module.h"
+#include "program.h"
 #include "python_abi.h"
 #include "running.h"
 
@@ -13,7 +14,10 @@ static const double START_SECONDS = 60;
 
 static const char *ending_of(const process *it, char *text, size_t size)
 {
-    if (!it->ending.known) snprintf(text, size, "died");
+    uint32_t reason = atomic_load(&it->reason);
+    if (reason == TOO_LARGE) snprintf(text, size, "had more than its %.0f MB of memory and was ended", (double)it->memory_limit / 1e6);
+    else if (reason == TOO_SLOW) snprintf(text, size, "was ended, as a call took too long");
+    else if (!it->ending.known) snprintf(text, size, "died");
     else if (it->ending.signal != 0) snprintf(text, size, "died (signal %d)", it->ending.signal);
     else snprintf(text, size, "ended (exit code %d)", it->ending.code);
     return text;
@@ -21,7 +25,7 @@ static const char *ending_of(const process *it, char *text, size_t size)
 
 void process_raise_ended(const process *it)
 {
-    char how[40];
+    char how[80];
     if (it->inherited) {
         python.PyErr_Format(python.PyExc_ChildProcessError,
                             "The TypeScript process of %s belongs to the process that was forked", config.name);
@@ -38,6 +42,8 @@ void process_raise_ended(const process *it)
     if (!it->is_ready) {
         python.PyErr_Format(python.PyExc_ChildProcessError, "The TypeScript process of %s %s before it was ready",
                             config.name, how);
+    } else if (it->is_worker) {
+        python.PyErr_Format(python.PyExc_ChildProcessError, "A TypeScript process of the pool of %s %s", config.name, how);
     } else {
         python.PyErr_Format(python.PyExc_ChildProcessError,
                             "The TypeScript process of %s %s; set PYO3_TS_RESTART=1 to start a new one at the next call",
@@ -54,9 +60,8 @@ static bool await_change(_Atomic uint32_t *word, uint32_t value)
     return python.PyErr_CheckSignals() == 0;
 }
 
-static void raise_late(void)
+void raise_timeout(const char *text)
 {
-    const char *text = "The TypeScript process was not ready in time; PYO3_TS_START_TIMEOUT says how many seconds it has";
     PyObject *arguments = python.PyTuple_New(2);
     if (arguments == NULL) return;
     python.PyTuple_SetItem(arguments, 0, python.PyLong_FromLong(ETIMEDOUT));
@@ -69,8 +74,8 @@ static void raise_late(void)
 
 static bool await_ready(process *it)
 {
-    const char *seconds = getenv("PYO3_TS_START_TIMEOUT");
-    double limit = seconds == NULL ? START_SECONDS : strtod(seconds, NULL);
+    double limit = setting("PYO3_TS_START_TIMEOUT", START_SECONDS);
+    bool waits = program_is_inspected(); /* for somebody who looks at it */
     uint64_t start = os_now();
     uint8_t *base = it->channel.base;
     while (!it->is_ready) {
@@ -90,8 +95,8 @@ static bool await_ready(process *it)
         } else if (atomic_load(&it->ended) != 0) {
             process_raise_ended(it);
             return false;
-        } else if ((double)(os_now() - start) > limit * (double)NANOSECONDS) {
-            raise_late();
+        } else if (!waits && (double)(os_now() - start) > limit * (double)NANOSECONDS) {
+            raise_timeout("The TypeScript process was not ready in time; PYO3_TS_START_TIMEOUT says how many seconds it has");
             return false;
         } else if (!await_change(header_word(base, HEADER_ready), 0)) {
             return false;
@@ -132,18 +137,18 @@ static bool wants_restart(const process *it)
     const char *restart = getenv("PYO3_TS_RESTART");
     /* The child of _serve is not this module's to start, and whoever serves it looks after its end. */
     if (config.program == NULL) return false;
-    /* One that never was ready has lost nothing. */
-    return !it->is_ready || (restart != NULL && strcmp(restart, "1") == 0);
+    /* One that never was ready has lost nothing, nor has one without state. */
+    return !it->is_ready || it->is_worker || (restart != NULL && strcmp(restart, "1") == 0);
 }
 
-static lane *find_lane(void)
+static lane *find_lane(process **place)
 {
     if (interpreter_ends) {
         python.PyErr_Format(python.PyExc_RuntimeError, "The interpreter is ending, and %s can no longer be called",
                             config.name);
         return NULL;
     }
-    process *it = running_process;
+    process *it = *place;
     if (it != NULL && atomic_load(&it->ended) != 0) {
         if (!wants_restart(it)) {
             process_raise_ended(it);
@@ -152,7 +157,7 @@ static lane *find_lane(void)
         process_retire_dead(it);
         it = NULL;
     }
-    if (it == NULL) it = process_start_module();
+    if (it == NULL) it = process_start_at(place);
     if (it == NULL) return NULL;
     atomic_fetch_add(&it->users, 1);
     lane *found = await_ready(it) ? await_lane(it) : NULL;
@@ -165,14 +170,53 @@ bool process_is_running(void)
     return running_process != NULL;
 }
 
-lane *process_take_lane(void)
+static lane *take_lane(process **place)
 {
-    process *it = running_process;
+    process *it = *place;
     if (it != NULL && it->is_ready && atomic_load_explicit(&it->ended, memory_order_relaxed) == 0) {
         lane *found = try_lane(it);
         if (found != NULL) return found;
     }
-    return find_lane();
+    return find_lane(place);
+}
+
+lane *process_take_lane(void)
+{
+    return take_lane(&running_process);
+}
+
+static unsigned pool_size(void)
+{
+    double size = setting("PYO3_TS_POOL", config.pool);
+    unsigned most = size >= 1 ? (size < MOST_WORKERS ? (unsigned)size : MOST_WORKERS) : os_cpu_count();
+    return most < 1 ? 1 : most < MOST_WORKERS ? most : MOST_WORKERS;
+}
+
+/* How many calls a child has, and how many threads wait for it. */
+static unsigned load_of(process *it)
+{
+    return (unsigned)__builtin_popcount(CALL_LANES & ~atomic_load(&it->free_lanes)) + atomic_load(&it->users);
+}
+
+lane *process_take_worker_lane(void)
+{
+    static unsigned size;
+    if (size == 0) size = pool_size();
+    process **place = NULL;
+    process **unused = NULL;
+    unsigned least = UINT32_MAX;
+    for (unsigned i = 0; i < size; i++) {
+        if (workers[i] == NULL) {
+            if (unused == NULL) unused = &workers[i];
+            continue;
+        }
+        unsigned load = load_of(workers[i]);
+        if (load >= least) continue;
+        least = load;
+        place = &workers[i];
+    }
+    /* The next one is started only once all others have something to do. */
+    return take_lane(least == 0 || unused == NULL ? place : unused);
 }
 
 void process_return_lane(lane *it)

@@ -1,5 +1,6 @@
 #include "lane.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "process.h"
@@ -127,7 +128,7 @@ arrival lane_wait(lane *it)
         if (found == MESSAGE || found == GONE) break;
         lane_take_gil(it);
         /* The message may have come, too; then it is found at the next wait. */
-        if (!lane_check_signals()) return SIGNAL;
+        if (!lane_check_signals() || lane_is_overdue(it)) return SIGNAL;
         /* Who serves slot 0 may be waiting here, too, while the child waits for the answer on a late lane. */
         process_look_after_late(it->process);
         lane_release_gil(it);
@@ -136,6 +137,39 @@ arrival lane_wait(lane *it)
     if (it->attached) lane_take_gil(it);
     if (found == MESSAGE) it->received = expected;
     return found;
+}
+
+/* Changes with every message of the child. */
+static uint32_t progress_of(const lane *it)
+{
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < SLOT_COUNT; i++) {
+        sum += atomic_load(&child_block(it->process->channel.base, i)->sequence) & ~SLEEPING;
+    }
+    return sum;
+}
+
+void lane_begin_time(lane *it)
+{
+    double limit = it->process->call_timeout;
+    it->deadline = limit > 0 ? os_now() + (uint64_t)limit : 0;
+    if (limit > 0) it->progress = progress_of(it);
+}
+
+bool lane_is_overdue(lane *it)
+{
+    if (it->deadline == 0 || os_now() < it->deadline) return false;
+    process *owner = it->process;
+    bool awake = atomic_load(header_word(owner->channel.base, HEADER_childSleep)) == SLEEP_awake;
+    /* It has been in the middle of something all the time, which nothing but its end can stop. */
+    if (awake && progress_of(it) == it->progress) {
+        atomic_store(&owner->reason, TOO_SLOW);
+        os_kill(&owner->child);
+    }
+    char text[100];
+    snprintf(text, sizeof text, "TypeScript took longer than the %g seconds that a call has", owner->call_timeout / 1e9);
+    raise_timeout(text);
+    return true;
 }
 
 static block *real_block(const lane *it)

@@ -117,11 +117,13 @@ static bool add_functions(PyObject *module)
 {
     static PyMethodDef call = {"_call", NULL, METH_FASTCALL, NULL};
     static PyMethodDef call_deep = {"_call_deep", NULL, METH_FASTCALL, NULL};
+    static PyMethodDef call_pool = {"_call_pool", NULL, METH_FASTCALL, NULL};
     static PyMethodDef serve = {"_serve", serve_command, METH_O, NULL};
-    python_fast fast[] = {call_child, call_child_deep};
+    python_fast fast[] = {call_child, call_child_deep, call_worker};
     memcpy(&call.ml_meth, &fast[0], sizeof fast[0]); /* the flag says what it is */
     memcpy(&call_deep.ml_meth, &fast[1], sizeof fast[1]);
-    return add_function(module, &call) && add_function(module, &call_deep) &&
+    memcpy(&call_pool.ml_meth, &fast[2], sizeof fast[2]);
+    return add_function(module, &call) && add_function(module, &call_deep) && add_function(module, &call_pool) &&
            (config.face != NULL || add_function(module, &serve));
 }
 
@@ -180,6 +182,14 @@ static bool has_gil(void)
     return enabled == python.True;
 }
 
+double setting(const char *variable, double built)
+{
+    const char *text = getenv(variable);
+    char *end = NULL;
+    double value = text == NULL ? 0 : strtod(text, &end);
+    return end == NULL || end == text || !(value >= 0) ? built : value;
+}
+
 static int execute(PyObject *module)
 {
     if (!is_main_interpreter()) {
@@ -189,7 +199,7 @@ static int execute(PyObject *module)
     if (!has_gil() || !process_set_up() || !add_functions(module) || !add_exporter(module) ||
         !run_face(module)) return -1;
     const char *start = getenv("PYO3_TS_START");
-    bool eager = config.program != NULL && start != NULL && strcmp(start, "eager") == 0;
+    bool eager = config.program != NULL && (start == NULL ? config.eager : strcmp(start, "eager") == 0);
     return eager && !process_is_running() && process_start_module() == NULL ? -1 : 0;
 }
 

@@ -12,7 +12,7 @@
 #define MILLISECOND 1000000ull
 #define MICROSECOND 1000ull
 
-/* Memory that two processes share. */
+/* Memory that two processes share, and nobody else finds or makes smaller. */
 int os_new_memory(const char *name, size_t size);
 void *os_map(int memory, size_t size);
 void os_unmap(void *base, size_t size);
@@ -65,14 +65,13 @@ typedef struct {
     int signal; /* 0 where it ended by itself */
 } os_ending;
 
-/* Where the descriptors `memory` and `life` are in the new process. */
-#define OS_CHILD_MEMORY 240
-#define OS_CHILD_LIFE 241
-
-/* Starts a program with SIGINT blocked, so that a Ctrl-C in the terminal cannot end it before it is set up. */
+/* Starts a program with SIGINT blocked, so that a Ctrl-C in the terminal cannot end it before it is set up. It has
+ * `memory` and `life` under the numbers that they have here. */
 int os_start(os_process *process, const char *const *command, const char *const *additions, int memory, int life);
-/* Waits for its end, and takes its status. */
-os_ending os_await_end(const os_process *process);
+/* Waits so many milliseconds for its end, or as long as it takes (-1), and takes its status. False where it goes on. */
+bool os_await_end(const os_process *process, int milliseconds, os_ending *ending);
+/* How many bytes of memory it has for itself alone; 0 where nothing tells. */
+uint64_t os_own_memory(const os_process *process);
 void os_kill(const os_process *process);
 _Noreturn void os_exit_now(int code);
 /* The child's answer to a Ctrl-C, which is meant for the host. */
@@ -92,11 +91,13 @@ char *os_library_path(const void *symbol);
 /* Keeps that library in this process, even if who has opened it closes it. */
 void os_keep_library(const void *symbol);
 bool os_is_program(const char *path);
-/* Between the folders of PATH. */
+/* Between the folders of PATH, and the folder of a Python's programs in its prefix. */
 #ifdef _WIN32
 #define OS_PATH_SEPARATOR ';'
+#define OS_PROGRAMS "Scripts"
 #else
 #define OS_PATH_SEPARATOR ':'
+#define OS_PROGRAMS "bin"
 #endif
 
 #endif

@@ -15,11 +15,23 @@
 #include <time.h>
 #include <unistd.h>
 
+/* The same under a number that is no standard stream's, where those of this process are closed. */
+static int above_streams(int descriptor)
+{
+    if (descriptor < 0 || descriptor > STDERR_FILENO) return descriptor;
+    int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    int error = errno;
+    close(descriptor);
+    errno = error;
+    return moved;
+}
+
 int os_new_memory(const char *name, size_t size)
 {
-    int memory = (int)syscall(SYS_memfd_create, name, 1u /* MFD_CLOEXEC */);
+    int memory = above_streams((int)syscall(SYS_memfd_create, name, 3u /* MFD_CLOEXEC | MFD_ALLOW_SEALING */));
     if (memory < 0) return -errno;
-    if (ftruncate(memory, (off_t)size) == 0) return memory;
+    int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+    if (ftruncate(memory, (off_t)size) == 0 && fcntl(memory, F_ADD_SEALS, seals) == 0) return memory;
     int error = errno;
     close(memory);
     return -error;
@@ -131,7 +143,12 @@ bool os_leave_cpu(int32_t cpu)
 
 int os_new_pair(int ends[2])
 {
-    return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0 ? 0 : -errno;
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return -errno;
+    for (int i = 0; i < 2; i++) ends[i] = above_streams(ends[i]);
+    if (ends[0] >= 0 && ends[1] >= 0) return 0;
+    int error = errno;
+    for (int i = 0; i < 2; i++) os_close(ends[i]);
+    return -error;
 }
 
 /* A full buffer is as good as a byte: the other side wakes either way. */
@@ -152,7 +169,7 @@ void os_close(int descriptor)
 
 int os_keep(int descriptor)
 {
-    int kept = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    int kept = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     return kept < 0 ? -errno : kept;
 }
 
@@ -165,7 +182,8 @@ static bool hangs_up(int socket, int milliseconds)
 
 void os_await_hangup(int socket)
 {
-    while (!hangs_up(socket, -1)) {}
+    /* Not for ever: a socket that the program has closed meanwhile no longer says anything. */
+    while (!hangs_up(socket, 1000)) {}
 }
 
 bool os_is_hung_up(int socket)

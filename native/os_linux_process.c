@@ -4,11 +4,11 @@
 
 #include <dlfcn.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -44,8 +44,11 @@ static const char **new_environment(const char *const *additions)
     return all;
 }
 
+#define INHERITED 2
+
 /* posix_spawn, not fork: it costs the same however large the host is, and runs no handlers of the application. */
-static int spawn(pid_t *pid, const char *const *command, const char *const *environment, int memory, int life)
+static int spawn(pid_t *pid, const char *const *command, const char *const *environment, const int *copies,
+                 const int *inherited)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -53,8 +56,7 @@ static int spawn(pid_t *pid, const char *const *command, const char *const *envi
     sigset_t standard;
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
-    posix_spawn_file_actions_adddup2(&actions, memory, OS_CHILD_MEMORY);
-    posix_spawn_file_actions_adddup2(&actions, life, OS_CHILD_LIFE);
+    for (int i = 0; i < INHERITED; i++) posix_spawn_file_actions_adddup2(&actions, copies[i], inherited[i]);
     sigemptyset(&blocked);
     sigaddset(&blocked, SIGINT);
     posix_spawnattr_setsigmask(&attributes, &blocked);
@@ -70,24 +72,21 @@ static int spawn(pid_t *pid, const char *const *command, const char *const *envi
     return -error;
 }
 
-/* A copy of a descriptor that is none of the numbers which the child's are given. */
-static int out_of_the_way(int descriptor)
-{
-    int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, OS_CHILD_LIFE + 1);
-    return copy < 0 ? -errno : copy;
-}
-
 int os_start(os_process *process, const char *const *command, const char *const *additions, int memory, int life)
 {
     const char **environment = new_environment(additions);
     if (environment == NULL) return -ENOMEM;
-    int memory_copy = out_of_the_way(memory);
-    int life_copy = out_of_the_way(life);
-    int error = memory_copy < 0 ? memory_copy : life_copy < 0 ? life_copy : 0;
+    /* A copy goes over the number itself, which no longer closes then when the program begins. */
+    const int inherited[INHERITED] = {memory, life};
+    int copies[INHERITED];
+    int error = 0;
+    for (int i = 0; i < INHERITED; i++) {
+        copies[i] = error == 0 ? os_keep(inherited[i]) : -1;
+        if (error == 0 && copies[i] < 0) error = copies[i];
+    }
     pid_t pid = 0;
-    if (error == 0) error = spawn(&pid, command, environment, memory_copy, life_copy);
-    os_close(memory_copy);
-    os_close(life_copy);
+    if (error == 0) error = spawn(&pid, command, environment, copies, inherited);
+    for (int i = 0; i < INHERITED; i++) os_close(copies[i]);
     free(environment);
     if (error != 0) return error;
     process->pid = pid;
@@ -100,15 +99,31 @@ int os_start(os_process *process, const char *const *command, const char *const 
     return -error;
 }
 
-os_ending os_await_end(const os_process *process)
+bool os_await_end(const os_process *process, int milliseconds, os_ending *ending)
 {
     struct pollfd request = {process->watch, POLLIN, 0};
-    while (poll(&request, 1, -1) < 0 && errno == EINTR) {}
+    int ready = poll(&request, 1, milliseconds);
+    if (ready == 0 || (ready < 0 && errno == EINTR)) return false;
     siginfo_t info;
     memset(&info, 0, sizeof info);
-    if (waitid((idtype_t)3 /* P_PIDFD */, (id_t)process->watch, &info, WEXITED) != 0) return (os_ending){false, 0, 0};
-    if (info.si_code == CLD_EXITED) return (os_ending){true, info.si_status, 0};
-    return (os_ending){true, 128 + info.si_status, info.si_status};
+    int error = waitid((idtype_t)3 /* P_PIDFD */, (id_t)process->watch, &info, WEXITED);
+    if (error != 0) *ending = (os_ending){false, 0, 0};
+    else if (info.si_code == CLD_EXITED) *ending = (os_ending){true, info.si_status, 0};
+    else *ending = (os_ending){true, 128 + info.si_status, info.si_status};
+    return true;
+}
+
+uint64_t os_own_memory(const os_process *process)
+{
+    char path[40];
+    snprintf(path, sizeof path, "/proc/%d/statm", process->pid);
+    FILE *file = fopen(path, "re");
+    if (file == NULL) return 0;
+    unsigned long resident = 0;
+    unsigned long shared = 0;
+    int fields = fscanf(file, "%*u %lu %lu", &resident, &shared);
+    fclose(file);
+    return fields == 2 && resident > shared ? (uint64_t)(resident - shared) * (uint64_t)sysconf(_SC_PAGESIZE) : 0;
 }
 
 void os_kill(const os_process *process)

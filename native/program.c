@@ -77,23 +77,70 @@ char *find_program(const char *name)
     return NULL;
 }
 
-/* The runtime, or NULL with an exception set. */
+/* Where a package of PyPI's that is called like a runtime puts it: with the programs of this Python. NULL with an
+   exception set. */
+static char *beside_python(const char *name)
+{
+    PyObject *prefix = python.PySys_GetObject("prefix"); /* borrowed */
+    PyObject *bytes = prefix == NULL ? NULL : python.PyUnicode_EncodeFSDefault(prefix);
+    char *path = bytes == NULL ? NULL : format("%s/" OS_PROGRAMS "/%s", python.PyBytes_AsString(bytes), name);
+    if (bytes != NULL) python.Py_DecRef(bytes);
+    if (path == NULL && python.PyErr_Occurred() == NULL) python.PyErr_NoMemory();
+    return path;
+}
+
+/* PYO3_TS_RUNTIME, where it does not name the other runtime, which modules of that kind have. */
+static const char *chosen_runtime(void)
+{
+    const char *chosen = getenv("PYO3_TS_RUNTIME");
+    if (chosen == NULL || *chosen == '\0') return NULL;
+    const char *last = strrchr(chosen, '/');
+    const char *other = strcmp(config.runtime, "bun") == 0 ? "deno" : "bun";
+    return strncmp(last == NULL ? chosen : last + 1, other, strlen(other)) == 0 ? NULL : chosen;
+}
+
+/* The runtime, or NULL with an exception set: what the build names, PYO3_TS_RUNTIME, this Python's, or that in PATH. */
 static char *find_runtime(void)
 {
     const char *name = config.runtime;
-    const char *chosen = getenv("PYO3_TS_RUNTIME");
+    const char *chosen = chosen_runtime();
+    char *own = beside_python(name);
+    if (own == NULL) return NULL;
     char *baked = config.runtime_path == NULL ? NULL : from_folder(config.runtime_path);
     char *found = baked == NULL ? NULL : find_program(baked);
     if (found == NULL && chosen != NULL) found = find_program(chosen);
+    if (found == NULL) found = find_program(own);
     if (found == NULL) found = find_program(name);
     if (found == NULL) {
         python.PyErr_Format(python.PyExc_ImportError,
                             "%s is needed to run the TypeScript of %s, and was not found: the build named %s, "
-                            "PYO3_TS_RUNTIME is %s, and no folder in PATH has it",
-                            name, config.name, baked == NULL ? "none" : baked, chosen == NULL ? "not set" : chosen);
+                            "PYO3_TS_RUNTIME is %s, there is no %s, and no folder in PATH has it%s",
+                            name, config.name, baked == NULL ? "none" : baked, chosen == NULL ? "not set" : chosen, own,
+                            strcmp(name, "deno") == 0 ? "; pip install deno brings it" : "");
     }
     free(baked);
+    free(own);
     return found;
+}
+
+static const char *inspection(void)
+{
+    const char *value = getenv("PYO3_TS_INSPECT");
+    return value == NULL || *value == '\0' || strcmp(value, "0") == 0 ? NULL : value;
+}
+
+bool program_is_inspected(void)
+{
+    return inspection() != NULL;
+}
+
+/* The argument that opens the inspector: 1, `wait` for somebody who looks, or where it listens. */
+static char *inspect_argument(void)
+{
+    const char *value = inspection();
+    if (strcmp(value, "1") == 0) return format("--inspect");
+    if (strcmp(value, "wait") == 0) return format("--inspect-wait");
+    return format("--inspect=%s", value);
 }
 
 command_line command_of_module(void)
@@ -110,7 +157,7 @@ command_line command_of_module(void)
     bool thin = config.runtime[0] != '\0';
     size_t count = 0;
     while (config.arguments != NULL && config.arguments[count] != NULL) count++;
-    command_line command = calloc(count + 3, sizeof *command);
+    command_line command = calloc(count + 4, sizeof *command);
     if (command == NULL) {
         python.PyErr_NoMemory();
         return NULL;
@@ -118,6 +165,7 @@ command_line command_of_module(void)
     size_t length = 0;
     command[length++] = thin ? find_runtime() : from_folder(config.program);
     for (size_t i = 0; i < count && command[length - 1] != NULL; i++) command[length++] = with_folder(config.arguments[i]);
+    if (thin && program_is_inspected() && command[length - 1] != NULL) command[length++] = inspect_argument();
     if (thin && command[length - 1] != NULL) command[length++] = from_folder(config.program);
     if (command[length - 1] != NULL) return command;
     if (python.PyErr_Occurred() == NULL) python.PyErr_NoMemory();

@@ -15,6 +15,9 @@ command_line command_of_module(void);
 /* The path of a program, which is looked for in PATH where it is a mere name. To be freed; NULL where there is none. */
 char *find_program(const char *name);
 
+/* Whether PYO3_TS_INSPECT asks for a program that a debugger can look at. */
+bool program_is_inspected(void);
+
 /* The path of this library, and its folder. */
 const char *library_path(void);
 

@@ -42,6 +42,9 @@ PyObject *read_object(reading *in, const cell *source);
 /* Whether so many units of a size are at the offset of a cell. What is there counts once each time it is read. */
 bool claim(reading *in, const cell *source, uint64_t units, size_t unit_size);
 
+/* Whether an object stands for a value of a child. */
+bool is_own(const channel *it, PyObject *object);
+
 /* Whether an object is of a type or of one below it. */
 bool is_kind_of(PyObject *object, PyTypeObject *type);
 

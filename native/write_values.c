@@ -25,15 +25,19 @@ bool is_kind_of(PyObject *object, PyTypeObject *type)
     return type_of(object) == type || python.PyType_IsSubtype(type_of(object), type);
 }
 
+bool is_own(const channel *it, PyObject *object)
+{
+    if (type_of(object) == python.PyFunction_Type) {
+        return it->own_globals && python.PyFunction_GetGlobals(object) == it->own_globals;
+    }
+    return it->own_type && is_kind_of(object, (PyTypeObject *)it->own_type);
+}
+
 /* A handle, and whether the child need not ask if the object stands for a value of its own. */
 static cell handle_cell(const slot *s, PyObject *object)
 {
-    const channel *it = s->channel;
-    bool is_function = type_of(object) == python.PyFunction_Type;
-    bool own = is_function ? it->own_globals && python.PyFunction_GetGlobals(object) == it->own_globals
-                           : it->own_type && is_kind_of(object, (PyTypeObject *)it->own_type);
     cell result = address_cell(object);
-    result.aux = own ? 0 : FOREIGN;
+    result.aux = is_own(s->channel, object) ? 0 : FOREIGN;
     return result;
 }
 

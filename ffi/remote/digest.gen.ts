@@ -4,4 +4,4 @@
  *
  * @module
  */
-export const PROTOCOL_DIGEST = 0xfa62242d;
+export const PROTOCOL_DIGEST = 0x26e2ff0;

@@ -19,11 +19,11 @@ import type { PyModuleDefinition } from "../../mod.ts";
 import { compileLibrary } from "./compile_library.ts";
 import { startOf } from "./start.ts";
 import { withSourcePlaces } from "./source_map.ts";
-import { moduleSource, type ProgramConfig } from "./module_config.ts";
-import { RUN_ARGUMENTS } from "./run_arguments.ts";
+import { moduleSource, type ProgramConfig, type ProgramLimits } from "./module_config.ts";
+import { permissionsFault, runArguments } from "./run_arguments.ts";
 
 /** What to build. */
-export interface BuildOptions {
+export interface BuildOptions extends ProgramLimits {
   /** The file whose default export is the module. */
   entry: string;
   /** The folder to build into. */
@@ -32,6 +32,8 @@ export interface BuildOptions {
   runtime?: "deno" | "bun";
   /** Whether it is an executable of its own, with the runtime inside. Default `false`. */
   standalone?: boolean;
+  /** The permissions of Deno's that its program has, such as `read=data`. Default all. */
+  permissions?: readonly string[];
   /** The Bun that bundles. Default the one on PATH. */
   bun?: string;
 }
@@ -47,9 +49,11 @@ export async function buildModule(options: BuildOptions): Promise<string> {
   // Python would look for the initialization function under an encoded name.
   if (/[^\w]/.test(name)) throw new TypeError(`Cannot build a module whose name has more than ASCII in it: ${name}`);
   mkdirSync(options.out, { recursive: true });
+  const fault = options.permissions && permissionsFault(options.runtime ?? "deno", options.permissions);
+  if (fault) throw new TypeError(`The permissions ${fault}: ${options.permissions}`);
   const program = buildProgram(entry, name, options);
   const library = join(options.out, `${name}.so`);
-  compileLibrary(library, moduleSource({ name, doc, face: definition.bake(), ...program }));
+  compileLibrary(library, moduleSource({ ...options, name, doc, face: definition.bake(), ...program }));
   return library;
 }
 
@@ -72,7 +76,7 @@ function buildProgram(entry: string, name: string, options: BuildOptions): Progr
       return { arguments: [], program };
     }
     writeFileSync(output, withSourcePlaces(readFileSync(output, "utf8"), dirname(entry)));
-    return { runtime, arguments: RUN_ARGUMENTS[runtime], program };
+    return { runtime, arguments: runArguments(runtime, options.permissions), program };
   } finally {
     rmSync(start);
   }

@@ -13,7 +13,7 @@ import type { ArchiveFile } from "../wheel/zip.ts";
 import { bundleProgram, describeModule, type Description, isStart } from "./bundle.ts";
 import { compileLibrary } from "./compile_library.ts";
 import { moduleSource } from "./module_config.ts";
-import { RUN_ARGUMENTS } from "./run_arguments.ts";
+import { runArguments } from "./run_arguments.ts";
 import { runtimeProgram } from "./run_tool.ts";
 import { sourcesOf, withSourcePlaces } from "./source_map.ts";
 
@@ -36,7 +36,7 @@ export interface BuildPlace {
  * then, and stubs and Python files stand beside it.
  */
 export async function buildPackage(project: Project, { here }: BuildPlace): Promise<BuiltPackage> {
-  const { root, moduleName, runtime, mode, entry } = project;
+  const { root, moduleName, runtime, mode, entry, limits, permissions } = project;
   const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-build-"));
   try {
     const names = moduleName.split(".");
@@ -61,8 +61,13 @@ export async function buildPackage(project: Project, { here }: BuildPlace): Prom
         face: here ? description.face : description.face.replaceAll(`${root}/`, `${leaf}/`),
         program,
         ...mode === "thin"
-          ? { runtime, runtimePath: here ? runtimeProgram(runtime) : installed, arguments: RUN_ARGUMENTS[runtime] }
+          ? {
+            runtime,
+            runtimePath: here ? runtimeProgram(runtime) : installed,
+            arguments: runArguments(runtime, permissions),
+          }
           : { arguments: [] },
+        ...limits,
       }),
     );
     const text = mode === "thin" ? readFileSync(bundle, "utf8") : undefined;

@@ -7,6 +7,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import process from "node:process";
+import type { ProgramLimits } from "../build/module_config.ts";
+import { permissionsFault } from "../build/run_arguments.ts";
 import { Failure } from "./failure.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
 import { Settings } from "./settings.ts";
@@ -35,6 +37,10 @@ export interface Project {
   readonly include: readonly string[];
   /** Patterns of files that archives do not have. */
   readonly exclude: readonly string[];
+  /** What its program gets. */
+  readonly limits: ProgramLimits;
+  /** The permissions of Deno's that it has; `undefined` for all. */
+  readonly permissions: readonly string[] | undefined;
   /** What is odd about it. */
   readonly warnings: readonly string[];
 }
@@ -92,7 +98,16 @@ export function readProject(folder = "."): Project {
     pythonSource,
     include: tool.texts("include"),
     exclude: tool.texts("exclude"),
+    limits: {
+      start: tool.oneOf("start", ["lazy", "eager"]),
+      memoryLimit: tool.number("memory-limit"),
+      callTimeout: tool.number("call-timeout"),
+      pool: tool.number("pool"),
+    },
+    permissions: tool.has("permissions") ? tool.texts("permissions") : undefined,
   } as const;
+  const fault = project.permissions && permissionsFault(project.runtime, project.permissions);
+  if (fault) throw tool.failure("permissions", fault);
   return { ...project, warnings: [...table.unknownKeys(), ...tool.unknownKeys()] };
 }
 

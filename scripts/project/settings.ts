@@ -46,6 +46,12 @@ export class Settings {
     return this.#get(key, expected, (value) => words.find((word) => word === value));
   }
 
+  /** A number that is not negative. */
+  number(key: string): number | undefined {
+    const read = (value: TomlValue): number | undefined => typeof value === "number" && value >= 0 ? value : undefined;
+    return this.#get(key, "must be a number that is not negative", read);
+  }
+
   /** A list of texts; empty where there is none. */
   texts(key: string): string[] {
     return this.#get(key, "must be a list of texts", (value) => isTexts(value) ? value : undefined) ?? [];

@@ -12,12 +12,14 @@ import {
   parseSignature,
   type Place,
   runtimeMember,
+  type Signature,
 } from "../core/mod.ts";
 import { PyOverflowError, PyStopAsyncIteration, PyStopIteration, PyTypeError, PyValueError } from "../types/mod.ts";
 import { abortSignal, about, type Converter, converterOf, type Names, newRef, untyped } from "../convert/mod.ts";
 import { isSelf, type MethodOwner } from "./class_owner.ts";
 import { type DirectPlan, directPlan } from "./direct_call.ts";
 import { type CallWarning, callWarnings, type Warnings } from "./call_warning.ts";
+import { typeDeclarationOf } from "./declared_type.ts";
 import { isBinary, isNext } from "./special_methods.ts";
 
 // SAFETY: Python called, so this thread is attached; the request, which Python keeps, keeps the arguments.
@@ -43,6 +45,8 @@ export interface Declaration {
   readonly overload?: boolean;
   /** Whether the module that it is in comes before its arguments. */
   readonly passModule?: boolean;
+  /** Whether any of several processes may run it. */
+  readonly pool?: boolean;
   /** What it warns of when it is called. */
   readonly warn?: Warnings;
   /** The parameters that `help` and `inspect.signature` show; `null` for none. Default its own. */
@@ -81,6 +85,8 @@ export class DeclaredFunction {
   readonly overload: boolean;
   /** Whether the module that it is in comes before its arguments. */
   readonly passModule: boolean;
+  /** Whether any of several processes may run it. */
+  readonly pool: boolean;
   /** What it warns of when it is called. */
   readonly warnings: readonly CallWarning[];
   /** The parameters that Python shows, `null` for none, `undefined` for its own. */
@@ -125,6 +131,8 @@ export class DeclaredFunction {
     this.shown = typeof textSignature === "string" ? shownParameters(textSignature) : textSignature;
     this.overload = declaration.overload ?? false;
     this.passModule = declaration.passModule ?? false;
+    this.pool = declaration.pool ?? false;
+    if (this.pool) requirePoolable(signature, parsed, names);
     this.warnings = callWarnings(declaration.warn);
     this.#self = owner?.self.fromPy;
     this.#again = (handler, changes) =>
@@ -204,6 +212,23 @@ export function applyTo(target: AnyFunction, args: readonly unknown[]): unknown 
     default:
       return call(...args);
   }
+}
+
+/** Throws where what crosses belongs to one process, or needs its event loop later. */
+function requirePoolable(signature: string, { isAsync, parameters, returns }: Signature, names: Names = {}): void {
+  const annotations = [...parameters.map(({ annotation }) => annotation), returns].filter((one) => one !== null);
+  const words = annotations.flatMap((one) => formatAnnotation(one).match(/\w+/g) ?? []);
+  const bound = words.find((word) => /^(Callable|Awaitable|(Async)?Iterator)$/.test(word) || isClass(names[word]));
+  if (!isAsync && bound === undefined) return;
+  throw new TypeError(
+    `Cannot run in a pool of processes what ${
+      isAsync ? "is async" : `has a ${bound}`
+    }, which one of them alone knows: ${signature}`,
+  );
+}
+
+function isClass(name: unknown): boolean {
+  return typeDeclarationOf(name) !== undefined && typeof name === "function";
 }
 
 /** Whether it takes what says that Python waits no more, where Python does wait. */

@@ -14,12 +14,15 @@ import {
 import { warningSource } from "./call_warning.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 
-/** How a face calls TypeScript: the source of the call, given the number of the function and its arguments. */
-export type CallSource = (number: number, args: readonly string[]) => string;
+/**
+ * How a face calls TypeScript: the source of the call, given the number of the function, its arguments, and whether any
+ * of several processes may run it.
+ */
+export type CallSource = (number: number, args: readonly string[], pool?: boolean) => string;
 
 /** In a built module: any thread may call, and the trampoline takes the arguments one by one. */
-export function bakedCall(number: number, args: readonly string[]): string {
-  return `_call(${[number, ...args].join(", ")})`;
+export function bakedCall(number: number, args: readonly string[], pool = false): string {
+  return `${pool ? "_call_pool" : "_call"}(${[number, ...args].join(", ")})`;
 }
 
 /** In a hosted program: any thread may call. */
@@ -57,7 +60,7 @@ const THIS_MODULE = '__import__("sys").modules[__name__]';
 
 /** The body of a `def` that calls TypeScript: at once, or as a coroutine that waits for what it comes to. */
 export function bodySource(
-  { parameters, isAsync, warnings, overload }: DeclaredFunction,
+  { parameters, isAsync, warnings, overload, pool }: DeclaredFunction,
   number: number,
   call: CallSource,
   pass: (parameter: Parameter) => string,
@@ -65,7 +68,7 @@ export function bodySource(
 ): string {
   const args = [...before, ...parameters.map(pass)];
   const warn = warningSource(warnings, overload ? 2 : 1);
-  if (!isAsync) return `${warn}return ${call(number, args)}`;
+  if (!isAsync) return `${warn}return ${call(number, args, pool)}`;
   return `${warn}_awaiting = _pyo3_ts.Awaiting(); ${call(number, ["_awaiting", ...args])}; return await _awaiting`;
 }
 

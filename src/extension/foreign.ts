@@ -22,7 +22,7 @@ import {
   typeOf,
 } from "../core/mod.ts";
 import { bigintIntoPy, installForeign } from "../convert/mod.ts";
-import { PyReferenceError } from "../types/mod.ts";
+import { PyReferenceError, PyTypeError } from "../types/mod.ts";
 import { type DeclaredClass, declaredClassOf } from "./declared_class.ts";
 import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
 import { typeDeclarationOf } from "./declared_type.ts";
@@ -44,8 +44,23 @@ function intoPy(value: object): Ptr {
   return standIn(value);
 }
 
+let isWorker = false;
+
+/** Makes this program one of a pool: its values have no way back to it, so none goes to Python. */
+export function becomeWorker(): void {
+  isWorker = true;
+}
+
 /** The living object that stands for a value, or a new one. */
 function standIn(value: object): Ptr {
+  if (isWorker) {
+    const name = nameIn(typeof value === "function" ? value as { name: unknown } & object : value.constructor);
+    throw new PyTypeError(
+      `Cannot give Python a TypeScript object from a pool, where the next call may go to another process: ${
+        name ?? "object"
+      }`,
+    );
+  }
   const number = numberOf(value);
   if (number !== undefined && held(number) === value) {
     const known = withInt(number, (ptr) => callRuntime("known", [ptr]));

@@ -129,7 +129,7 @@ def _hint(source, imports, space=globals(), exec=exec):
 def _submodule(name, doc, source, space=globals(), sys=__import__("sys"), exec=exec, type=type):
   name = f"{space['__name__']}.{name}"
   module = sys.modules[name] = type(sys)(name, doc)
-  module.__dict__.update({key: space[key] for key in ("_call", "_ident", "_pyo3_ts") if key in space})
+  module.__dict__.update({key: space[key] for key in ("_call", "_call_pool", "_ident", "_pyo3_ts") if key in space})
   exec(source, module.__dict__)
   return module
 `;

@@ -23,6 +23,12 @@ export interface PyFunctionOptions {
   textSignature?: string | null;
   /** What it warns of when it is called: text for a `UserWarning`, or with a class of warnings. */
   warn?: Warnings;
+  /**
+   * Whether it leans on nothing that other calls leave behind: a built module then runs it in a pool of processes, so that
+   * several Python threads have several processors. Its arguments and its result are plain values or Python's own objects.
+   * Where TypeScript is not in a process of its own, it changes nothing. Default `false`.
+   */
+  pool?: boolean;
 }
 
 /** What a function has that gets its module. */

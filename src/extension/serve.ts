@@ -6,6 +6,7 @@
 import { host } from "../../ffi/mod.ts";
 import { bakedInto, hold, holdAnew, start } from "../core/mod.ts";
 import { exceptionsOf } from "./exception_member.ts";
+import { becomeWorker } from "./foreign.ts";
 import { settleFunctions, targetsOf } from "./module_face.ts";
 import { contentsOf, type PyModuleDefinition } from "./pymodule.ts";
 
@@ -25,6 +26,7 @@ export function serve(definition: PyModuleDefinition): void {
     if (number !== index + 1) throw new Error(`Cannot number ${String(target)} as it was built: it is ${number}`);
   });
   holdAnew();
+  if (host.env("PYO3_TS_WORKER") === "1") becomeWorker();
   host.stay();
   start({});
 }

@@ -208,6 +208,27 @@ test("MOD-01 MOD-04 MOD-06 MOD-14 a module has its functions, constants, documen
   assert.equal(evaluate("m.__doc__"), "'A module.'");
 });
 
+test("a function of a pool is an ordinary one here, and takes nothing that one process alone knows", () => {
+  const half = pyfunction("half(x: float) -> float", (x) => x / 2, { pool: true });
+  assert.match(
+    pymodule("pooled", { members: [half] }).bake(),
+    /def half\(x: float\) -> float: return _call_pool\(1, x\)/,
+  );
+  Python.attach((py) => {
+    assert.equal(py.eval("m.half(3)", { m: pymodule("pooled", { members: [half] }).create() }).extract("float"), 1.5);
+  });
+
+  @pyclass("()")
+  class Thing {}
+  const bad = [
+    () => pyfunction("f(g: Callable[[int], int]) -> int", (g) => g(1), { pool: true }),
+    () => pyfunction("async f() -> int", async () => await 1, { pool: true }),
+    () => pyfunction("f(a: list[Thing]) -> int", { Thing }, (a) => a.length, { pool: true }),
+    () => pyfunction("f() -> Thing", { Thing }, () => new Thing(), { pool: true }),
+  ];
+  for (const declaration of bad) assert.throws(declaration, /Cannot run in a pool of processes what .* f\(/);
+});
+
 test("P13 any thread may call a declared function", () => {
   Python.attach((py) => {
     const results = py.run(

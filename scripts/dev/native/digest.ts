@@ -4,12 +4,14 @@
  *
  * @module
  */
+import { PROTOCOL } from "../../../ffi/remote/layout.ts";
 import { OPERATIONS } from "../../../ffi/remote/operations.ts";
 import { TRAVELLING_ROWS } from "../../../ffi/remote/row_numbers.ts";
 
-/** A sum over every name and word of the call table and the operations, in order. */
+/** A sum over the version of the protocol, and every name and word of the call table and the operations, in order. */
 export function protocolDigest(): number {
-  const text = JSON.stringify([TRAVELLING_ROWS.map(([name, [result, words]]) => [name, result, words]), OPERATIONS]);
+  const rows = TRAVELLING_ROWS.map(([name, [result, words]]) => [name, result, words]);
+  const text = JSON.stringify([PROTOCOL, rows, OPERATIONS]);
   let sum = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
   return sum >>> 0;

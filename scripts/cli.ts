@@ -19,10 +19,23 @@ import { generateStubs } from "./cli/generate_stubs.ts";
 import { listPython } from "./cli/list_python.ts";
 import { init, newProject } from "./cli/new.ts";
 import { python } from "./cli/python.ts";
+import { sdist } from "./cli/sdist.ts";
 import { VERSION } from "./cli/version.ts";
+import { writeMetadata } from "./cli/write_metadata.ts";
 import { Failure } from "./project/failure.ts";
 
-const COMMANDS: readonly Command[] = [newProject, init, develop, build, generateStubs, python, listPython, doctor];
+const COMMANDS: readonly Command[] = [
+  newProject,
+  init,
+  develop,
+  build,
+  sdist,
+  generateStubs,
+  python,
+  listPython,
+  doctor,
+  writeMetadata,
+];
 
 /**
  * Runs the command.
@@ -55,7 +68,7 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function overview(): string {
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}`);
+  const lines = COMMANDS.filter(({ hidden }) => !hidden).map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}`);
   return `TypeScript modules for Python: from an empty folder to a wheel
 
 Usage: pyo3-ts COMMAND [OPTIONS]

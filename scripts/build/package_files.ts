@@ -15,12 +15,12 @@ const NEVER = ["**/__pycache__/**", "**/*.py[co]", "**/.DS_Store", "**/.pyo3-ts.
 /** Python files and those that are included, by their paths in `site-packages`. */
 export function packageFiles({ root, pythonSource, include, exclude }: Project): ArchiveFile[] {
   const read = (folder: string, pattern: string): ArchiveFile[] =>
-    globSync(pattern, { cwd: folder, exclude: [...NEVER, ...exclude] })
+    globSync(pattern, { cwd: folder, exclude: [...NEVER, ...exclude.wheel] })
       .filter((path) => statSync(join(folder, path)).isFile())
       .map((path) => ({ path: path.replaceAll("\\", "/"), data: readFileSync(join(folder, path)) }));
   const files = [
     ...(pythonSource === undefined ? [] : read(join(root, pythonSource), "**/*")),
-    ...include.flatMap((pattern) => {
+    ...include.wheel.flatMap((pattern) => {
       const found = read(root, pattern);
       if (found.length > 0) return found;
       throw new Failure(`tool.pyo3-ts.include names no file that is there: ${pattern}`);

@@ -4,15 +4,25 @@
  * @module
  */
 
+import { join, resolve } from "node:path";
 import type { Project } from "../project/project.ts";
 import { projectFolder, readProject } from "../project/project.ts";
+import type { Archive } from "../wheel/zip.ts";
 import { type Arguments, choice, type Option, tell } from "./command.ts";
+import { writeWhole } from "./write_file.ts";
 
 /** What says which project, and how it is built. */
 export const BUILD_OPTIONS: Readonly<Record<string, Option>> = {
   project: { type: "string", short: "C", value: "FOLDER", help: "The project; by default that of this folder" },
   runtime: { type: "string", value: "RUNTIME", help: "What runs the module: deno or bun" },
   mode: { type: "string", value: "MODE", help: "thin: a script for an installed runtime; standalone: all inside" },
+};
+
+/** What says where an archive goes. */
+export const OUTPUT_OPTIONS: Readonly<Record<string, Option>> = {
+  out: { type: "string", short: "o", value: "FOLDER", help: "Where it goes; by default dist in the project" },
+  list: { type: "boolean", help: "List the files in it" },
+  json: { type: "boolean", help: "Print what was made for programs" },
 };
 
 /** The project that a command is about. */
@@ -25,4 +35,15 @@ export function readProjectOf(args: Arguments): Project {
     runtime: choice(args, "runtime", ["deno", "bun"]) ?? project.runtime,
     mode: choice(args, "mode", ["thin", "standalone"]) ?? project.mode,
   };
+}
+
+/** Writes an archive where the command line says, and prints its path. */
+export function writeArchive(args: Arguments, { root }: Project, { name, data, files }: Archive): string {
+  const { out, list, json } = args.values;
+  const path = join(typeof out === "string" ? resolve(out) : join(root, "dist"), name);
+  writeWhole(path, data);
+  if (list) { for (const file of files) tell(args, `  ${file}`); }
+  tell(args, `${Math.ceil(data.length / 1024)} KiB`);
+  console.log(json ? JSON.stringify({ path, size: data.length, files }) : path);
+  return path;
 }

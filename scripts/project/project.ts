@@ -10,13 +10,19 @@ import process from "node:process";
 import { Failure } from "./failure.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
 import { Settings } from "./settings.ts";
-import { parseToml, type TomlDocument, TomlError } from "./toml.ts";
+import { isTable, parseToml, type TomlDocument, TomlError } from "./toml.ts";
 
 /** A runtime that runs modules. */
 export type Runtime = "deno" | "bun";
 
 /** What is inside a wheel: a script for an installed runtime, or an executable with the runtime in it. */
 export type Mode = "thin" | "standalone";
+
+/** Patterns of files, from the project's folder, for each kind of archive. */
+export interface Patterns {
+  readonly wheel: readonly string[];
+  readonly sdist: readonly string[];
+}
 
 /** A project to build. */
 export interface Project {
@@ -32,9 +38,9 @@ export interface Project {
   /** The folder of its Python files, from its folder; `undefined` where it has none. */
   readonly pythonSource: string | undefined;
   /** Patterns of files that archives have besides. */
-  readonly include: readonly string[];
+  readonly include: Patterns;
   /** Patterns of files that archives do not have. */
-  readonly exclude: readonly string[];
+  readonly exclude: Patterns;
   /** What is odd about it. */
   readonly warnings: readonly string[];
 }
@@ -90,10 +96,27 @@ export function readProject(folder = "."): Project {
     runtime: tool.oneOf("runtime", ["deno", "bun"]) ?? "deno",
     mode: tool.oneOf("mode", ["thin", "standalone"]) ?? "thin",
     pythonSource,
-    include: tool.texts("include"),
-    exclude: tool.texts("exclude"),
+    include: readPatterns(tool, "include"),
+    exclude: readPatterns(tool, "exclude"),
   } as const;
   return { ...project, warnings: [...table.unknownKeys(), ...tool.unknownKeys()] };
+}
+
+/** A list of patterns for both archives, or of tables that say for which. */
+function readPatterns(tool: Settings, key: string): Patterns {
+  const patterns: { wheel: string[]; sdist: string[] } = { wheel: [], sdist: [] };
+  const wrong = tool.failure(key, 'must be a list of patterns, or of { path = "…", format = "sdist" or "wheel" }');
+  const list = tool.value(key) ?? [];
+  if (!Array.isArray(list)) throw wrong;
+  for (const one of list) {
+    const { path, format = ["sdist", "wheel"] } = isTable(one) ? one : { path: one };
+    if (typeof path !== "string") throw wrong;
+    for (const kind of Array.isArray(format) ? format : [format]) {
+      if (kind !== "sdist" && kind !== "wheel") throw wrong;
+      patterns[kind].push(path);
+    }
+  }
+  return patterns;
 }
 
 function readToml(path: string, file: string): TomlDocument {

@@ -13,6 +13,7 @@
 import process from "node:process";
 import { type Command, helpOf, readArguments, UsageError } from "./cli/command.ts";
 import { build } from "./cli/build.ts";
+import { buildHereCommand } from "./cli/build_here.ts";
 import { develop } from "./cli/develop.ts";
 import { doctor } from "./cli/doctor.ts";
 import { generateStubs } from "./cli/generate_stubs.ts";
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   python,
   listPython,
   doctor,
+  buildHereCommand,
   writeMetadata,
 ];
 

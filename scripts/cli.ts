@@ -16,6 +16,7 @@ import { build } from "./cli/build.ts";
 import { buildHereCommand } from "./cli/build_here.ts";
 import { develop } from "./cli/develop.ts";
 import { doctor } from "./cli/doctor.ts";
+import { generateJsonSchema } from "./cli/generate_json_schema.ts";
 import { generateStubs } from "./cli/generate_stubs.ts";
 import { listPython } from "./cli/list_python.ts";
 import { init, newProject } from "./cli/new.ts";
@@ -24,6 +25,7 @@ import { sdist } from "./cli/sdist.ts";
 import { VERSION } from "./cli/version.ts";
 import { writeMetadata } from "./cli/write_metadata.ts";
 import { Failure } from "./project/failure.ts";
+import { nearest } from "./project/nearest.ts";
 
 const COMMANDS: readonly Command[] = [
   newProject,
@@ -32,6 +34,7 @@ const COMMANDS: readonly Command[] = [
   build,
   sdist,
   generateStubs,
+  generateJsonSchema,
   python,
   listPython,
   doctor,
@@ -54,7 +57,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const command = COMMANDS.find(({ name }) => name === first);
   try {
-    if (command === undefined) throw new UsageError(`There is no command ${first}`);
+    if (command === undefined) throw new UsageError(noCommand(first));
     const asked = command.raw ? rest.slice(0, 1) : rest;
     if (asked.includes("--help") || asked.includes("-h")) return print(helpOf(command));
     return await command.run(readArguments(command, rest));
@@ -67,6 +70,11 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(`Error: ${error.message}`);
     return 1;
   }
+}
+
+function noCommand(name: string): string {
+  const near = nearest(name, COMMANDS.filter(({ hidden }) => !hidden).map((command) => command.name));
+  return `There is no command ${name}${near === undefined ? "" : `; is ${near} meant?`}`;
 }
 
 function overview(): string {

@@ -20,7 +20,7 @@ export async function buildHere(project: Project, folder: string): Promise<void>
   const { files, sources } = await buildPackage(project, { here: true });
   for (const { path, data } of files) writeWhole(join(folder, path), data);
   const settings = SETTINGS.map((file) => join(project.root, file)).filter((file) => existsSync(file));
-  const seen = [...settings, ...sources].map((file) => {
+  const seen = [...settings, ...sources.filter((source) => existsSync(source))].map((file) => {
     const { mtimeMs, size } = statSync(file);
     const digest = createHash("sha256").update(readFileSync(file)).digest("hex");
     // Whoever edits while it is built gets another build. Deno tells whole milliseconds alone.

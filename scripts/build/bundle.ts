@@ -28,6 +28,17 @@ const NEED = {
   bun: "A project for Bun needs Bun (https://bun.sh)",
 } as const;
 
+/** How a runtime names the platform of an executable, as its own does zig's; nothing for this one. */
+function targetOptions({ runtime, target }: Project): string[] {
+  if (target === undefined) return [];
+  const [, machine, libc] = /^(\w+)-linux-(gnu|musl)/.exec(target)!;
+  if (runtime === "deno" && libc === "musl") {
+    throw new Failure(`There is no Deno for ${target}; Bun has one: --runtime bun`);
+  }
+  if (runtime === "deno") return ["--target", `${machine}-unknown-linux-gnu`];
+  return [`--target=bun-linux-${machine === "x86_64" ? "x64" : "arm64"}${libc === "musl" ? "-musl" : ""}`];
+}
+
 /** Bundles the program of a project into a file. */
 export async function bundleProgram(project: Project, output: string): Promise<void> {
   const { runtime, mode, entry } = project;
@@ -35,8 +46,10 @@ export async function bundleProgram(project: Project, output: string): Promise<v
     const cwd = dirname(file);
     const library = libraryOptions(runtime, cwd, dirname(output));
     const options = { cwd, need: NEED[runtime] };
-    if (mode === "standalone") await runTool(runtimeProgram(runtime), COMPILE[runtime](file, output, library), options);
-    else if (runtime === "bun") await runTool(runtimeProgram("bun"), BUNDLE.bun(file, output, library), options);
+    const target = targetOptions(project);
+    if (mode === "standalone") {
+      await runTool(runtimeProgram(runtime), COMPILE[runtime](file, output, [...library, ...target]), options);
+    } else if (runtime === "bun") await runTool(runtimeProgram("bun"), BUNDLE.bun(file, output, library), options);
     else await bundleForDeno(file, output, library);
   });
 }

@@ -12,6 +12,7 @@ import { buildPackage } from "../build/build_project.ts";
 import { packageFiles } from "../build/package_files.ts";
 import { sourceFiles } from "../build/source_files.ts";
 import { type Project, readProject } from "../project/project.ts";
+import { sbomOf } from "../wheel/sbom.ts";
 import { makeWheel } from "../wheel/wheel.ts";
 import { type Archive, archiveTime } from "../wheel/zip.ts";
 import { type Command, tell } from "./command.ts";
@@ -47,9 +48,10 @@ export async function wheelOf(project: Project): Promise<Archive> {
   // What the user can mend comes before the work.
   const time = archiveTime(process.env.SOURCE_DATE_EPOCH);
   const own = packageFiles(project);
-  const { files } = await buildPackage(project, { here: false });
+  const { files, sources } = await buildPackage(project, { here: false });
   const { metadata, root } = project;
-  return makeWheel({ metadata, root, files: [...files, ...own], generator: VERSION, time });
+  const about = [sbomOf(project, sources, VERSION)];
+  return makeWheel({ metadata, root, files: [...files, ...own], about, generator: VERSION, time });
 }
 
 /** The wheel that somebody who has the sdist alone would build. */
@@ -59,8 +61,8 @@ async function wheelOfSources(project: Project): Promise<Archive> {
     for (const { path, data, executable } of sourceFiles(project)) {
       writeWhole(join(folder, path), data, executable ? 0o755 : 0o644);
     }
-    const { runtime, mode } = project;
-    return await wheelOf({ ...readProject(folder), runtime, mode });
+    const { runtime, mode, target } = project;
+    return await wheelOf({ ...readProject(folder), runtime, mode, target });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

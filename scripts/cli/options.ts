@@ -6,7 +6,8 @@
 
 import { join, resolve } from "node:path";
 import type { Project } from "../project/project.ts";
-import { projectFolder, readProject } from "../project/project.ts";
+import { Failure } from "../project/failure.ts";
+import { projectFolder, readProject, TARGET, TARGET_EXPECTED } from "../project/project.ts";
 import type { Archive } from "../wheel/zip.ts";
 import { type Arguments, choice, type Option, tell } from "./command.ts";
 import { writeWhole } from "./write_file.ts";
@@ -15,6 +16,11 @@ import { writeWhole } from "./write_file.ts";
 export const BUILD_OPTIONS: Readonly<Record<string, Option>> = {
   project: { type: "string", short: "C", value: "FOLDER", help: "The project; by default that of this folder" },
   runtime: { type: "string", value: "RUNTIME", help: "What runs the module: deno or bun" },
+  target: {
+    type: "string",
+    value: "TARGET",
+    help: "The platform, as zig names it: x86_64-linux-gnu.2.17, aarch64-linux-musl",
+  },
   mode: { type: "string", value: "MODE", help: "thin: a script for an installed runtime; standalone: all inside" },
 };
 
@@ -30,8 +36,13 @@ export function readProjectOf(args: Arguments): Project {
   const { values } = args;
   const project = readProject(typeof values.project === "string" ? values.project : projectFolder());
   for (const warning of project.warnings) tell(args, `Warning: ${warning}`);
+  const { target } = values;
+  if (typeof target === "string" && !TARGET.test(target)) {
+    throw new Failure(`--target ${TARGET_EXPECTED}; it is ${target}`);
+  }
   return {
     ...project,
+    target: typeof target === "string" ? target : project.target,
     runtime: choice(args, "runtime", ["deno", "bun"]) ?? project.runtime,
     mode: choice(args, "mode", ["thin", "standalone"]) ?? project.mode,
   };

@@ -35,6 +35,12 @@ export interface Project {
   readonly entry: string;
   readonly runtime: Runtime;
   readonly mode: Mode;
+  /** What the source map of a thin wheel says. */
+  readonly sourceMaps: "full" | "own";
+  /** The platform that it is built for, as zig names it; `undefined` for this one. */
+  readonly target: string | undefined;
+  /** The folder of files that belong elsewhere than into `site-packages`, by the names of wheels' schemes. */
+  readonly data: string | undefined;
   /** The folder of its Python files, from its folder; `undefined` where it has none. */
   readonly pythonSource: string | undefined;
   /** Patterns of files that archives have besides. */
@@ -46,6 +52,11 @@ export interface Project {
 }
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** The platforms whose system calls `native/` has. */
+export const TARGET = /^(x86_64|aarch64)-linux-(gnu(\.\d+\.\d+)?|musl)$/;
+/** What a target must be. */
+export const TARGET_EXPECTED =
+  "must be x86_64 or aarch64, -linux-, and gnu, gnu.2.17 or musl; there is no library for other systems yet";
 const KEYWORDS =
   /^(False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
 
@@ -81,6 +92,12 @@ export function readProject(folder = "."): Project {
   if (pythonSource !== undefined && !existsSync(join(root, pythonSource))) {
     throw tool.failure("python-source", "must name a folder that is there");
   }
+  const data = tool.text("data");
+  if (data !== undefined && !existsSync(join(root, data))) {
+    throw tool.failure("data", "must name a folder that is there");
+  }
+  const target = tool.text("target");
+  if (target !== undefined && !TARGET.test(target)) throw tool.failure("target", TARGET_EXPECTED);
   const own = moduleName.split(".");
   if (pythonSource !== undefined && existsSync(join(root, pythonSource, ...own, "__init__.py"))) {
     throw tool.failure(
@@ -95,6 +112,9 @@ export function readProject(folder = "."): Project {
     entry,
     runtime: tool.oneOf("runtime", ["deno", "bun"]) ?? "deno",
     mode: tool.oneOf("mode", ["thin", "standalone"]) ?? "thin",
+    sourceMaps: tool.oneOf("source-maps", ["own", "full"]) ?? "own",
+    target,
+    data,
     pythonSource,
     include: readPatterns(tool, "include"),
     exclude: readPatterns(tool, "exclude"),

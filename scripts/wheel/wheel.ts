@@ -18,6 +18,8 @@ export interface WheelOptions {
   readonly root: string;
   /** What it installs, by paths in `site-packages`. */
   readonly files: readonly ArchiveFile[];
+  /** Further files of its `.dist-info`, by paths in that. */
+  readonly about?: readonly ArchiveFile[];
   /** The version of what builds it. */
   readonly generator: string;
   /** The time of its files. */
@@ -25,12 +27,13 @@ export interface WheelOptions {
 }
 
 /** Makes a wheel. */
-export function makeWheel({ metadata, root, files, generator, time }: WheelOptions): Archive {
+export function makeWheel({ metadata, root, files, about = [], generator, time }: WheelOptions): Archive {
   const tag = `py3-none-${platformTag(files)}`;
-  const { folder: info, files: about } = distributionFiles(metadata, root);
+  const { folder: info, files: known } = distributionFiles(metadata, root);
   const all: ArchiveFile[] = [
     ...[...files].sort((a, b) => a.path < b.path ? -1 : 1),
-    ...about,
+    ...known,
+    ...about.map((file) => ({ ...file, path: `${info}/${file.path}` })),
     {
       path: `${info}/WHEEL`,
       data: text(
@@ -75,6 +78,8 @@ function platformTag(files: readonly ArchiveFile[]): string {
   const needs = files.map(({ data }) => elfNeeds(data)).filter((one) => one !== undefined);
   const versions = needs.map(({ glibc }) => glibc).filter((one) => one !== undefined);
   if (needs.length === 0) return "any";
+  // Since 1.2 a program that runs on one musl runs on the next.
+  if (needs.some(({ musl }) => musl)) return `musllinux_1_2_${needs[0].machine}`;
   if (versions.length === 0) return `linux_${needs[0].machine}`;
   const [major, minor] = versions.reduce((a, b) => a[0] > b[0] || (a[0] === b[0] && a[1] >= b[1]) ? a : b);
   // manylinux begins at 2.5; a library that needs less runs there too.

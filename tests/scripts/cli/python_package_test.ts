@@ -63,6 +63,11 @@ test(
     );
     await fresh.run(["-m", "pip", "install", "--quiet", join(project, "dist", "demo-0.1.0.tar.gz")]);
     assert.match(await fresh.run(["-c", program]), /^25 .*site-packages/);
+    await fresh.run(["-m", "pip", "install", "--quiet", "pyo3-ts"]);
+    const info = JSON.parse(
+      await fresh.run(["-c", "import json, pyo3_ts; print(json.dumps(pyo3_ts.build_info('demo')))"]),
+    );
+    assert.deepEqual([info.name, info.version, info.runtime, info.mode], ["demo", "0.1.0", runtime, "thin"]);
 
     await fresh.run(["-m", "pip", "install", "--quiet", "--editable", "."], project);
     assert.match(await fresh.run(["-c", program]), /^25 .*\/demo\/\.pyo3-ts\//);

@@ -14,12 +14,15 @@ import process from "node:process";
 import { type Command, helpOf, readArguments, UsageError } from "./cli/command.ts";
 import { build } from "./cli/build.ts";
 import { buildHereCommand } from "./cli/build_here.ts";
+import { completionsOf } from "./cli/completions.ts";
 import { develop } from "./cli/develop.ts";
 import { doctor } from "./cli/doctor.ts";
+import { generateCi } from "./cli/generate_ci.ts";
 import { generateJsonSchema } from "./cli/generate_json_schema.ts";
 import { generateStubs } from "./cli/generate_stubs.ts";
 import { listPython } from "./cli/list_python.ts";
 import { init, newProject } from "./cli/new.ts";
+import { publish } from "./cli/publish.ts";
 import { python } from "./cli/python.ts";
 import { sdist } from "./cli/sdist.ts";
 import { VERSION } from "./cli/version.ts";
@@ -33,11 +36,14 @@ const COMMANDS: readonly Command[] = [
   develop,
   build,
   sdist,
+  publish,
   generateStubs,
+  generateCi,
   generateJsonSchema,
   python,
   listPython,
   doctor,
+  completionsOf(() => COMMANDS),
   buildHereCommand,
   writeMetadata,
 ];

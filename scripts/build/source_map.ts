@@ -89,7 +89,8 @@ function isUrl(source: string): boolean {
 }
 
 /** Where this package stands that a project has from a registry. */
-const INSTALLED = /(?:\/@pyo3\/ts\/\d[^/]*|\/@jsr\/pyo3__ts|\/pyo3_ts\/_typescript)\/((?:ffi|src)\/.*|mod\.[jt]s)$/;
+const INSTALLED =
+  /(?:\/@pyo3\/ts(?:\/\d[^/]*)?|\/@jsr\/pyo3__ts|\/pyo3_ts\/_typescript)\/((?:ffi|src)\/.*|mod\.[jt]s)$/;
 
 /** Files of this package have its name, wherever it stands. */
 function placeOf(path: string, nameOf: (path: string) => string): string {

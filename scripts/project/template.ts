@@ -126,8 +126,8 @@ function libraryFiles(runtime: Runtime): Record<string, string> {
     "package.json": json({
       private: true,
       type: "module",
-      dependencies: { "@pyo3/ts": `npm:@jsr/pyo3__ts@^${VERSION}` },
+      // The same files as on JSR, without a registry to name.
+      dependencies: { "@pyo3/ts": `npm:pyo3-ts@^${VERSION}` },
     }),
-    ".npmrc": "@jsr:registry=https://npm.jsr.io\n",
   };
 }

@@ -28,9 +28,10 @@ def folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def own_cache(tmp_path_factory, monkeypatch):
+def own_cache(folder, tmp_path_factory, monkeypatch):
     cache = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("PYO3_TS_HOOK_CACHE", str(cache))
+    hook.install()
     return cache
 
 

@@ -42,11 +42,9 @@ export function runPython(args: readonly string[]): number {
   );
 }
 
-const require = createRequire(import.meta.url);
-
 /** The Python module of a TypeScript file. It is loaded at once, as Python waits: nothing in it may be awaited. */
 function load(file: string, name: string): PyAny {
-  const loaded = require(file) as { default?: unknown };
+  const loaded = createRequire(file)(file) as { default?: unknown };
   const definition = loaded.default;
   if (definition instanceof PyModuleDefinition) return definition.create(name);
   throw new TypeError(`Cannot import a file whose default export is no pymodule(…): ${file}`);

@@ -22,11 +22,14 @@ function projectOf(settings: string, project = ""): Project {
 }
 
 test("MAT-25 the schema has each setting that is read, and only those", () => {
-  const examples: Record<string, string> = {
+  const examples: Record<string, string | number> = {
     "python-source": "python",
     data: "stuff",
     target: "x86_64-linux-musl",
     "module-name": "demo",
+    "memory-limit": 512,
+    "call-timeout": 2.5,
+    pool: 2,
   };
   for (const [key, schema] of Object.entries(SCHEMA.properties)) {
     const value = "type" in schema && schema.type === "array" ? [] : "enum" in schema ? schema.enum[0] : undefined;

@@ -9,6 +9,7 @@ import {
   dictobject,
   host,
   import_,
+  longobject,
   NULL,
   object,
   type Ptr,
@@ -84,15 +85,29 @@ function hasThreads(): boolean {
   if (!isRunning()) return false;
   const scope = openScope();
   try {
-    // SAFETY: the dict is borrowed from the interpreter. Whoever has threads has imported the module; nobody else pays
-    // for it. `sys.modules` may be anything, this is not.
-    if (!dictobject.PyDict_Contains(import_.PyImport_GetModuleDict(), nameOf("threading"))) return false;
+    // SAFETY: the dict is borrowed from the interpreter, and the module from it. Whoever has threads has imported the
+    // module, and who has one alone does not pay for the Python half. `sys.modules` may be anything, this is not.
+    const threading = dictobject.PyDict_GetItemWithError(import_.PyImport_GetModuleDict(), nameOf("threading"));
+    if (!threading || isAlone(threading)) return false;
     const answer = callRuntime("has_threads");
     object.Py_DecRef(answer);
     return answer === builtin("_Py_TrueStruct");
   } finally {
     closeScope(scope);
   }
+}
+
+/** Whether Python knows of no thread but this one. */
+function isAlone(threading: Ptr): boolean {
+  // SAFETY: attached; the module is in use by whoever called, the count is ours.
+  const count = bulk.callMethod(nameOf("active_count"), [threading]);
+  if (!count) {
+    pyerrors.PyErr_Clear();
+    return false;
+  }
+  const threads = longobject.PyLong_AsLong(count);
+  object.Py_DecRef(count);
+  return Number(threads) === 1;
 }
 
 onStart(() => {

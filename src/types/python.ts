@@ -278,6 +278,40 @@ export class Python implements Disposable {
   }
 
   /**
+   * Which Python this is: Python's `sys.implementation.name`. Starts Python if it has not.
+   *
+   * @returns "cpython", as no other can be embedded.
+   *
+   * @example The name
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * console.assert(Python.implementation === "cpython");
+   * ```
+   */
+  static get implementation(): string {
+    return Python.attach((py) => py.import("sys").getattr("implementation").getattr("name").extract("str"));
+  }
+
+  /**
+   * Whether Python runs without a GIL, so that threads of its own go on beside an attached one: Python's
+   * `not sys._is_gil_enabled()`. Starts Python if it has not.
+   *
+   * @returns `true` on a free-threaded build, unless a module has brought the GIL back.
+   *
+   * @example What threads can do
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * const parallel = Python.gilDisabled;
+   * console.assert(!parallel || Python.versionInfo[1] >= 13);
+   * ```
+   */
+  static get gilDisabled(): boolean {
+    return Python.attach((py) => !(py.import("sys").getattrOpt("_is_gil_enabled")?.callAs("bool") ?? true));
+  }
+
+  /**
    * Runs `body` with this thread detached, so that other Python threads run meanwhile. Handles cannot be used in it.
    *
    * @param body Works without Python; {@linkcode Python.attach} attaches anew inside it.

@@ -1,6 +1,7 @@
 // smoke
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { discover } from "../../ffi/mod.ts";
 import {
   NotAttachedError,
   PyAny,
@@ -13,6 +14,7 @@ import {
   PyTuple,
   PyType,
 } from "../../mod.ts";
+import { isHosted } from "../harness/child.ts";
 
 /** What Python thinks of the thread: the number of its state and how many Python frames are below. */
 function threadState(py: Python): string {
@@ -209,6 +211,11 @@ test("EMB-05 an attach cannot end under the Python code that runs in it", () => 
   assert.equal(call.callAs("str", () => {}), "went on");
   assert.throws(() => py.detach(() => py[Symbol.dispose]()), /Cannot end an attach inside its own detach/);
   assert.equal(call.callAs("str", () => {}), "went on");
+});
+
+test("BLD-14 the implementation and the GIL are told at run time", () => {
+  assert.equal(Python.implementation, "cpython");
+  assert.equal(Python.gilDisabled, discover().freeThreaded && !isHosted);
 });
 
 test("EMB-11 version and versionInfo are those of sys", () => {

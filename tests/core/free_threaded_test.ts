@@ -12,12 +12,10 @@ const gil = !discover().freeThreaded && "this Python has a GIL";
 const embedded = gil || isHosted && "the host has the GIL on";
 const hosted = gil || !isHosted && "for Pythons that host TypeScript";
 
-const isGilEnabled = (py: Python): boolean => py.import("sys").callMethodAs("bool", "_is_gil_enabled");
-
 test("CON-08 an embedded free-threaded Python stays without a GIL", { skip: embedded }, () => {
   Python.attach((py) => {
     assert.equal(py.eval("list(map(f, range(3)))", { f: (x: number) => x + 1 }).repr(), "[1, 2, 3]");
-    assert.equal(isGilEnabled(py), false);
+    assert.equal(Python.gilDisabled, true);
   });
 });
 
@@ -76,7 +74,7 @@ test("CON-08 a dict can be read while threads change it", { skip: embedded }, ()
 });
 
 test("MOD-10 a free-threaded Python that hosts TypeScript takes the GIL", { skip: hosted }, () => {
-  Python.attach((py) => assert.equal(isGilEnabled(py), true));
+  assert.equal(Python.gilDisabled, false);
 });
 
 test("MOD-10 where the GIL is forbidden, importing a module says so", { skip: hosted }, async () => {

@@ -25,7 +25,7 @@ function growth(million: (give: PyAny, py: Python) => void): number {
 const skip = !!process.env.PYO3_TS_CHECKED && "it measures unchecked calls";
 
 test(
-  "P8 a million calls in one synchronous loop, with a scope for each thousand, grow by less than 50 MB",
+  "P8 DBG-02 a million calls in one synchronous loop, with a scope for each thousand, grow by less than 50 MB",
   { skip },
   () => {
     const grown = growth((give) => {
@@ -71,7 +71,7 @@ test(
 );
 
 test(
-  "P8 a million calls of a function by Python, each with an object of 1 KB, grow by less than 50 MB",
+  "P8 DBG-02 a million calls of a function by Python, each with an object of 1 KB, grow by less than 50 MB",
   { skip },
   () => {
     const grown = growth((give, py) => {

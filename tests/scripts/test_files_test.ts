@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readDirectives } from "../../scripts/dev/test_files.ts";
 
-test("readDirectives() runs a file everywhere by default", () => {
+test("P41 readDirectives() runs a file on both runtimes and every backend by default", () => {
   const { runsOn, reason, smoke } = readDirectives('import { test } from "node:test";\n// smoke\n');
   assert.deepEqual(runsOn, ["deno", "bun", "deno-loopback", "bun-loopback", "deno-remote", "bun-remote"]);
   assert.equal(reason, undefined);

@@ -108,6 +108,8 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["bigint", "i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"].map((name) => [name, "int"]),
   ),
+  Map: "dict",
+  undefined: "None",
   f32: "float",
   f64: "float",
   Date: "datetime",
@@ -127,7 +129,11 @@ function inPython(annotation: Annotation): Annotation {
     case "generic":
       // The kind of items is for TypeScript alone: Python's own has no arguments.
       if (annotation.name === "Buffer") return { kind: "name", name: "Buffer" };
-      return { ...annotation, args: annotation.args.map(inPython) };
+      return {
+        ...annotation,
+        name: PYTHON_NAMES[annotation.name] ?? annotation.name,
+        args: annotation.args.map(inPython),
+      };
     case "tuple":
       return { ...annotation, items: annotation.items.map(inPython) };
     case "union":

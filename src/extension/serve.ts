@@ -4,7 +4,10 @@
  * @module
  */
 // A module of plain exports asks for nothing else of this package.
-import "./mod.ts";
+import "./foreign.ts";
+import "./iterator.ts";
+import "./promise.ts";
+import "./trampoline.ts";
 import { host } from "../../ffi/mod.ts";
 import { bakedInto, hold, holdAnew, start } from "../core/mod.ts";
 import { exceptionsOf } from "./exception_member.ts";

@@ -147,3 +147,13 @@ test("a member may have any name of Python's own", () => {
     "('mine', 1, 2, 3, 4)",
   );
 });
+
+test("STB-06 a module that its init adds to is marked in its stubs, unless it says what that is", () => {
+  const init = (): void => {};
+  const marked = /^def __getattr__\(name: str\) -> Any: \.\.\./m;
+  assert.match(pymodule("open_ended", { init }).stubs()[""], marked);
+  const said = pymodule("said", { init, attributes: { LIMIT: "int", table: "dict[str, f64]" } }).stubs()[""];
+  assert.doesNotMatch(said, marked);
+  assert.match(said, /^LIMIT: int\ntable: dict\[str, float\]$/m);
+  assert.doesNotMatch(pymodule("closed").stubs()[""], marked);
+});

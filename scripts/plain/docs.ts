@@ -16,7 +16,7 @@ export function docOfSignature(signature: ts.Signature, checker: ts.TypeChecker)
   return textOf(signature.getDocumentationComment(checker), signature.getJsDocTags());
 }
 
-/** The comment with `@module`, or the only one before all else that is not about the first statement. */
+/** What the comment with `@module` before all else says. */
 export function docOfModule(source: ts.SourceFile): string {
   for (const { pos, end } of ts.getLeadingCommentRanges(source.text, 0) ?? []) {
     const comment = source.text.slice(pos, end);

@@ -38,7 +38,8 @@ export function signatureText(signature: ts.Signature, callee: Callee, types: Ty
   if (promised === undefined && result.isUnion() && result.types.some((one) => types.promised(one) !== undefined)) {
     throw new Unreadable(node, `Cannot give Python ${what}(): it gives a promise or none; make it async`);
   }
-  const text = types.text(promised ?? result, use);
+  const givesSelf = node.type !== undefined && ts.isThisTypeNode(node.type);
+  const text = givesSelf ? "Self" : types.text(promised ?? result, use);
   return `${promised === undefined ? "" : "async "}${name}${list} -> ${text === "undefined" ? "None" : text}`;
 }
 

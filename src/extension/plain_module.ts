@@ -35,11 +35,11 @@ export type ModuleNamespace = Readonly<Record<string, unknown>>;
 export function plainModule(name: string, namespace: ModuleNamespace, exports: PlainExports): PyModuleDefinition {
   const names: Record<string, Constructor | HasConverter> = {};
   for (const { key, name } of exports.classes) names[name] = namespace[key] as Constructor;
-  const types = [...exports.enums.map((one): [string, PyModuleMember & HasConverter] => {
-    const { key, name, place, doc, kind } = one;
-    return [name, enumAt(place, name, namespace[key] as EnumMembers, { doc, kind }) as never];
-  })];
-  for (const [name, made] of types) names[name] = made;
+  const enums = exports.enums.map(({ key, name, place, doc, kind }) => {
+    const made = enumAt(place, name, namespace[key] as EnumMembers, { doc, kind });
+    names[name] = made as unknown as HasConverter;
+    return made;
+  });
   // A union and an object type may be parts of each other.
   const later = new Map<string, Converter>();
   for (const { name } of [...exports.unions, ...exports.records]) names[name] = deferred(name, later);
@@ -49,7 +49,7 @@ export function plainModule(name: string, namespace: ModuleNamespace, exports: P
   });
   for (const one of [...records, ...unions]) later.set(one.name, one.converter);
   const members = [
-    ...types.map(([, made]) => made),
+    ...enums,
     ...unions.map((one) => unionOf(one)),
     ...records.map(recordMember),
     ...exports.classes.map((one) => plainClass(namespace[one.key] as Constructor, one, names)),

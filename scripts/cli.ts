@@ -13,16 +13,40 @@
 import process from "node:process";
 import { type Command, helpOf, readArguments, UsageError } from "./cli/command.ts";
 import { build } from "./cli/build.ts";
+import { buildHereCommand } from "./cli/build_here.ts";
+import { completionsOf } from "./cli/completions.ts";
 import { develop } from "./cli/develop.ts";
 import { doctor } from "./cli/doctor.ts";
+import { generateCi } from "./cli/generate_ci.ts";
+import { generateJsonSchema } from "./cli/generate_json_schema.ts";
 import { generateStubs } from "./cli/generate_stubs.ts";
 import { listPython } from "./cli/list_python.ts";
 import { init, newProject } from "./cli/new.ts";
+import { publish } from "./cli/publish.ts";
 import { python } from "./cli/python.ts";
+import { sdist } from "./cli/sdist.ts";
 import { VERSION } from "./cli/version.ts";
+import { writeMetadata } from "./cli/write_metadata.ts";
 import { Failure } from "./project/failure.ts";
+import { nearest } from "./project/nearest.ts";
 
-const COMMANDS: readonly Command[] = [newProject, init, develop, build, generateStubs, python, listPython, doctor];
+const COMMANDS: readonly Command[] = [
+  newProject,
+  init,
+  develop,
+  build,
+  sdist,
+  publish,
+  generateStubs,
+  generateCi,
+  generateJsonSchema,
+  python,
+  listPython,
+  doctor,
+  completionsOf(() => COMMANDS),
+  buildHereCommand,
+  writeMetadata,
+];
 
 /**
  * Runs the command.
@@ -39,7 +63,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const command = COMMANDS.find(({ name }) => name === first);
   try {
-    if (command === undefined) throw new UsageError(`There is no command ${first}`);
+    if (command === undefined) throw new UsageError(noCommand(first));
     const asked = command.raw ? rest.slice(0, 1) : rest;
     if (asked.includes("--help") || asked.includes("-h")) return print(helpOf(command));
     return await command.run(readArguments(command, rest));
@@ -54,8 +78,13 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+function noCommand(name: string): string {
+  const near = nearest(name, COMMANDS.filter(({ hidden }) => !hidden).map((command) => command.name));
+  return `There is no command ${name}${near === undefined ? "" : `; is ${near} meant?`}`;
+}
+
 function overview(): string {
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}`);
+  const lines = COMMANDS.filter(({ hidden }) => !hidden).map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}`);
   return `TypeScript modules for Python: from an empty folder to a wheel
 
 Usage: pyo3-ts COMMAND [OPTIONS]

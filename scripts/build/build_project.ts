@@ -11,7 +11,7 @@ import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { ArchiveFile } from "../wheel/zip.ts";
 import { bundleProgram, describeModule, type Description, isStart } from "./bundle.ts";
-import { compileLibrary } from "./compile_library.ts";
+import { compileLibrary, compilerFor } from "./compile_library.ts";
 import { moduleSource } from "./module_config.ts";
 import { runArguments } from "./run_arguments.ts";
 import { runtimeProgram } from "./run_tool.ts";
@@ -21,7 +21,7 @@ import { sourcesOf, withSourcePlaces } from "./source_map.ts";
 export interface BuiltPackage {
   /** Its files, by their paths in `site-packages`. */
   readonly files: readonly ArchiveFile[];
-  /** The files on this machine that it was made of, where they are known. */
+  /** The files that it was made of, by paths and URLs, where they are known. */
   readonly sources: readonly string[];
 }
 
@@ -69,12 +69,13 @@ export async function buildPackage(project: Project, { here }: BuildPlace): Prom
           : { arguments: [] },
         ...limits,
       }),
+      compilerFor(here ? undefined : project.target),
     );
     const text = mode === "thin" ? readFileSync(bundle, "utf8") : undefined;
     const base = SOURCES_FROM[runtime](bundle, resolve(root, entry));
     const data = text === undefined
       ? readFileSync(bundle)
-      : new TextEncoder().encode(withSourcePlaces(text, base, nameOf));
+      : new TextEncoder().encode(withSourcePlaces(text, base, nameOf, project.sourceMaps));
     const within = names.join("/");
     return {
       files: [
@@ -82,7 +83,7 @@ export async function buildPackage(project: Project, { here }: BuildPlace): Prom
         { path: `${within}/${program}`, data, executable: mode === "standalone" },
         ...stubFiles(project, description),
       ],
-      sources: text === undefined ? [] : sourcesOf(text, base).filter((path) => !isStart(path) && existsSync(path)),
+      sources: text === undefined ? [] : sourcesOf(text, base).filter((path) => !isStart(path)),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -10,6 +10,7 @@ import { dirname, join, resolve } from "node:path";
 import { definitionSource } from "../plain/entry.ts";
 import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
+import { libraryOptions } from "./own_library.ts";
 import { runtimeProgram, runTool } from "./run_tool.ts";
 import { startOf } from "./start.ts";
 
@@ -28,14 +29,29 @@ const NEED = {
   bun: "A project for Bun needs Bun (https://bun.sh)",
 } as const;
 
+/** How a runtime names the platform of an executable, as its own does zig's; nothing for this one. */
+function targetOptions({ runtime, target }: Project): string[] {
+  if (target === undefined) return [];
+  const [, machine, libc] = /^(\w+)-linux-(gnu|musl)/.exec(target)!;
+  if (runtime === "deno" && libc === "musl") {
+    throw new Failure(`There is no Deno for ${target}; Bun has one: --runtime bun`);
+  }
+  if (runtime === "deno") return ["--target", `${machine}-unknown-linux-gnu`];
+  return [`--target=bun-linux-${machine === "x86_64" ? "x64" : "arm64"}${libc === "musl" ? "-musl" : ""}`];
+}
+
 /** Bundles the program of a project into a file. */
 export async function bundleProgram(project: Project, output: string): Promise<void> {
   const { runtime, mode } = project;
   await withFile(project, "start", startOf(definitionOf(project)), async (file) => {
-    const options = { cwd: dirname(file), need: NEED[runtime] };
-    if (mode === "standalone") await runTool(runtimeProgram(runtime), COMPILE[runtime](file, output), options);
-    else if (runtime === "bun") await runTool(runtimeProgram("bun"), BUNDLE.bun(file, output), options);
-    else await bundleForDeno(file, output);
+    const cwd = dirname(file);
+    const library = libraryOptions(runtime, cwd, dirname(output));
+    const options = { cwd, need: NEED[runtime] };
+    const target = targetOptions(project);
+    if (mode === "standalone") {
+      await runTool(runtimeProgram(runtime), COMPILE[runtime](file, output, [...library, ...target]), options);
+    } else if (runtime === "bun") await runTool(runtimeProgram("bun"), BUNDLE.bun(file, output, library), options);
+    else await bundleForDeno(file, output, library);
   });
 }
 
@@ -45,14 +61,15 @@ function definitionOf({ root, entry, moduleName }: Project): string {
 }
 
 /** By Deno, which gets its bundler from npm the first time; by Bun where it cannot and there is one. */
-async function bundleForDeno(file: string, output: string): Promise<void> {
+async function bundleForDeno(file: string, output: string, library: readonly string[]): Promise<void> {
   const cwd = dirname(file);
   try {
-    await runTool(runtimeProgram("deno"), BUNDLE.deno(file, output), { cwd, need: NEED.deno });
+    await runTool(runtimeProgram("deno"), BUNDLE.deno(file, output, library), { cwd, need: NEED.deno });
   } catch (error) {
     if (!(error instanceof Failure && error.message.includes("esbuild"))) throw error;
     try {
-      await runTool("bun", BUNDLE.bun(file, output), { cwd, need: NEED.bun });
+      const ofBun = libraryOptions("bun", cwd, dirname(output));
+      await runTool("bun", BUNDLE.bun(file, output, ofBun), { cwd, need: NEED.bun });
     } catch {
       throw error;
     }
@@ -60,20 +77,23 @@ async function bundleForDeno(file: string, output: string): Promise<void> {
 }
 
 const BUNDLE = {
-  deno: (file: string, output: string): string[] => [
+  deno: (file: string, output: string, library: readonly string[]): string[] => [
     ...["bundle", "--quiet", "--platform=deno", "--minify", "--keep-names", "--sourcemap=inline"],
+    ...library,
     ...[`--output=${output}`, file],
   ],
-  bun: (file: string, output: string): string[] => [
-    ...["build", file, "--target=bun", "--format=esm", "--minify-whitespace", "--minify-syntax"],
+  bun: (file: string, output: string, library: readonly string[]): string[] => [
+    ...["build", file, ...library, "--target=bun", "--format=esm", "--minify-whitespace", "--minify-syntax"],
     ...["--sourcemap=inline", `--outfile=${output}`],
   ],
 };
 
 const COMPILE = {
-  deno: (file: string, output: string): string[] => ["compile", "--quiet", "--allow-all", `--output=${output}`, file],
-  bun: (file: string, output: string): string[] => [
-    ...["build", file, "--compile", "--minify-whitespace", "--minify-syntax", "--sourcemap=inline"],
+  deno: (file: string, output: string, library: readonly string[]): string[] => [
+    ...["compile", "--quiet", "--allow-all", ...library, `--output=${output}`, file],
+  ],
+  bun: (file: string, output: string, library: readonly string[]): string[] => [
+    ...["build", file, ...library, "--compile", "--minify-whitespace", "--minify-syntax", "--sourcemap=inline"],
     `--outfile=${output}`,
   ],
 };
@@ -92,8 +112,10 @@ writeFileSync(process.argv[2], JSON.stringify({ name, doc, face: definition.bake
 process.exit(0);
 `;
   await withFile(project, "describe", `import process from "node:process";\n${program}`, async (file) => {
+    const cwd = dirname(file);
     const args = runtime === "deno" ? ["run", "--quiet", "--allow-all", "--no-check"] : ["run"];
-    await runTool(runtimeProgram(runtime), [...args, file, output], { cwd: dirname(file), need: NEED[runtime] });
+    args.push(...libraryOptions(runtime, cwd, folder));
+    await runTool(runtimeProgram(runtime), [...args, file, output], { cwd, need: NEED[runtime] });
   });
   return JSON.parse(readFileSync(output, "utf8"));
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -14,8 +14,8 @@ import { Failure } from "../project/failure.ts";
 import { NATIVE_FILES } from "./native_files.ts";
 
 const FLAGS = ["-std=c11", "-O2", "-Wall", "-fvisibility=hidden", "-fPIC", "-pthread"];
-/** No number from the clock or of the build, so that the same input gives the same bytes. */
-const LINK = ["-shared", "-Wl,--build-id=none", "-ldl"];
+/** No number from the clock or of the build, so that the same input gives the same bytes; no names for debuggers. */
+const LINK = ["-shared", "-Wl,--build-id=none", "-Wl,--strip-all", "-ldl"];
 
 /** The C files of the library for a system, without those that say which module it is. */
 export function nativeSources(system: string): string[] {
@@ -23,11 +23,29 @@ export function nativeSources(system: string): string[] {
   return files.filter((name) => !name.startsWith("os_") || name.startsWith(`os_${system}`));
 }
 
+/** The compiler for a platform: zig's, or for this one `cc`, or what `CC` names with its arguments. */
+export function compilerFor(target: string | undefined): string[] {
+  if (target === undefined) return (process.env.CC || "cc").trim().split(/\s+/);
+  const zig = isThere("zig", ["version"]) ? "zig" : undefined;
+  const pythons = [process.env.PYO3_TS_PYTHON, "python3", "python"].filter((name) => name !== undefined);
+  const python = pythons.find((name) => isThere(name, ["-c", "import ziglang"]));
+  if (zig === undefined && python === undefined) {
+    throw new Failure(
+      `To build for ${target} takes zig, and there is none: pip install ziglang, or see https://ziglang.org`,
+    );
+  }
+  return [...zig === undefined ? [python!, "-m", "ziglang"] : [zig], "cc", "-target", target];
+}
+
+function isThere(program: string, args: readonly string[]): boolean {
+  return spawnSync(program, args, { stdio: "ignore" }).status === 0;
+}
+
 /**
- * Compiles the trampoline with the source that says which module it is. The compiler is `cc`, or what `CC` names.
- * Throws where there is none or it complains. What all modules share is compiled once and kept in the user's cache.
+ * Compiles the trampoline with the source that says which module it is. Throws where there is no compiler or it
+ * complains. What all modules share is compiled once and kept in the user's cache.
  */
-export function compileLibrary(output: string, source: string, compiler = [process.env.CC || "cc"]): void {
+export function compileLibrary(output: string, source: string, compiler = compilerFor(undefined)): void {
   const shared = sharedObjects(compiler);
   const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-build-"));
   try {

@@ -4,15 +4,20 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { buildPackage } from "../build/build_project.ts";
 import { packageFiles } from "../build/package_files.ts";
-import type { Project } from "../project/project.ts";
-import { makeWheel, type Wheel } from "../wheel/wheel.ts";
-import { archiveTime } from "../wheel/zip.ts";
+import { sourceFiles } from "../build/source_files.ts";
+import { type Project, readProject } from "../project/project.ts";
+import { sbomOf } from "../wheel/sbom.ts";
+import { makeWheel } from "../wheel/wheel.ts";
+import { type Archive, archiveTime } from "../wheel/zip.ts";
 import { type Command, tell } from "./command.ts";
-import { BUILD_OPTIONS, readProjectOf } from "./options.ts";
+import { BUILD_OPTIONS, OUTPUT_OPTIONS, readProjectOf, writeArchive } from "./options.ts";
+import { sdistOf } from "./sdist.ts";
 import { VERSION } from "./version.ts";
 import { writeWhole } from "./write_file.ts";
 
@@ -24,29 +29,41 @@ export const build: Command = {
   summary: "Build the wheel of a project",
   options: {
     ...BUILD_OPTIONS,
-    out: { type: "string", short: "o", value: "FOLDER", help: "Where the wheel goes; by default dist in the project" },
-    list: { type: "boolean", help: "List the files of the wheel" },
+    sdist: { type: "boolean", help: "Make the sdist too, and build the wheel from what is in it" },
+    ...OUTPUT_OPTIONS,
   },
   async run(args) {
     const project = readProjectOf(args);
+    const { sdist } = args.values;
+    if (sdist) writeArchive(args, project, sdistOf(project, args));
     tell(args, `Building ${project.moduleName} (${project.mode}, ${project.runtime})`);
-    const wheel = await wheelOf(project);
-    const { out, list } = args.values;
-    const path = join(typeof out === "string" ? resolve(out) : join(project.root, "dist"), wheel.name);
-    writeWhole(path, wheel.data);
-    if (list) { for (const file of wheel.files) tell(args, `  ${file}`); }
-    tell(args, `${Math.ceil(wheel.data.length / 1024)} KiB`);
-    console.log(path);
+    const wheel = await (sdist ? wheelOfSources(project) : wheelOf(project));
+    writeArchive(args, project, wheel);
     return 0;
   },
 };
 
 /** The wheel of a project. */
-export async function wheelOf(project: Project): Promise<Wheel> {
+export async function wheelOf(project: Project): Promise<Archive> {
   // What the user can mend comes before the work.
   const time = archiveTime(process.env.SOURCE_DATE_EPOCH);
   const own = packageFiles(project);
-  const { files } = await buildPackage(project, { here: false });
+  const { files, sources } = await buildPackage(project, { here: false });
   const { metadata, root } = project;
-  return makeWheel({ metadata, root, files: [...files, ...own], generator: VERSION, time });
+  const about = [sbomOf(project, sources, VERSION)];
+  return makeWheel({ metadata, root, files: [...files, ...own], about, generator: VERSION, time });
+}
+
+/** The wheel that somebody who has the sdist alone would build. */
+async function wheelOfSources(project: Project): Promise<Archive> {
+  const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-sdist-"));
+  try {
+    for (const { path, data, executable } of sourceFiles(project)) {
+      writeWhole(join(folder, path), data, executable ? 0o755 : 0o644);
+    }
+    const { runtime, mode, target } = project;
+    return await wheelOf({ ...readProject(folder), runtime, mode, target });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -30,6 +30,8 @@ export interface Command {
   readonly most: number;
   readonly summary: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** Whether it is for other programs, and no list has it. */
+  readonly hidden?: boolean;
   /** Whether what follows is none of ours, and goes on as it is. */
   readonly raw?: boolean;
   /** Runs it; its exit code. */

@@ -4,17 +4,19 @@
  * @module
  */
 
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { buildPackage } from "../build/build_project.ts";
+import { buildHere } from "../build/build_here.ts";
+import { ownFile } from "../build/own_library.ts";
 import { runTool } from "../build/run_tool.ts";
 import { Failure } from "../project/failure.ts";
+import type { Metadata } from "../project/metadata.ts";
 import type { Project } from "../project/project.ts";
 import { escapeName, makeWheel } from "../wheel/wheel.ts";
-import { archiveTime } from "../wheel/zip.ts";
+import { type Archive, archiveTime } from "../wheel/zip.ts";
 import { type Arguments, type Command, tell } from "./command.ts";
 import finder from "./develop_finder.py" with { type: "text" };
 import { BUILD_OPTIONS, readProjectOf } from "./options.ts";
@@ -32,11 +34,19 @@ export const develop: Command = {
     runtime: BUILD_OPTIONS.runtime,
     python: { type: "string", value: "PATH", help: "The Python to install it for; by default that of the virtualenv" },
     "build-only": { type: "boolean", help: "Build it in its folder and install nothing" },
+    out: { type: "string", short: "o", value: "FOLDER", help: "Install nothing: write the editable wheel there" },
   },
   async run(args) {
     const project: Project = { ...readProjectOf(args), mode: "thin" };
-    const python = args.values["build-only"] ? undefined : pythonOf(project, args);
-    await buildHere(project);
+    const { out } = args.values;
+    const installs = out === undefined && !args.values["build-only"];
+    const python = installs ? pythonOf(project, args) : undefined;
+    await buildHere(project, join(project.root, ".pyo3-ts"));
+    if (typeof out === "string") {
+      const { name, data } = wheelForOthers(project);
+      writeWhole(join(resolve(out), name), data);
+      console.log(join(resolve(out), name));
+    }
     if (python === undefined) return 0;
     await install(project, python);
     const { name, version } = project.metadata;
@@ -58,39 +68,19 @@ function pythonOf({ root }: Project, { values }: Arguments): string {
   );
 }
 
-function stateOf({ root }: Project): string {
-  return join(root, ".pyo3-ts", "state.json");
-}
-
-/** Builds the package in the project's folder, and notes what it was made of. */
-async function buildHere(project: Project): Promise<void> {
-  const { root } = project;
-  const begin = Date.now();
-  const { files, sources } = await buildPackage(project, { here: true });
-  for (const { path, data } of files) writeWhole(join(root, ".pyo3-ts", path), data);
-  const settings = ["pyproject.toml", "deno.json", "deno.jsonc", "package.json", "tsconfig.json"];
-  const inputs = [...settings.map((file) => join(root, file)).filter((file) => existsSync(file)), ...sources];
-  const seen = inputs.map((file) => {
-    const { mtimeMs, size } = statSync(file);
-    // Whoever edits while it is built gets another build. Deno tells whole milliseconds alone.
-    return [file, [mtimeMs >= begin ? 0 : Math.floor(mtimeMs), size]];
-  });
-  writeWhole(stateOf(project), JSON.stringify({ sources: Object.fromEntries(seen) }));
-}
-
-/** Installs what finds the module: an editable wheel, as PEP 660 has it. */
-async function install(project: Project, python: string): Promise<void> {
-  const { root, metadata, moduleName, runtime, pythonSource } = project;
+/** The wheel that installs what finds a module where it is developed (PEP 660), and builds it anew by a command. */
+function editableWheel(project: Project, metadata: Metadata, command: readonly string[]): Archive {
+  const { root, moduleName, runtime, pythonSource } = project;
   const name = `_pyo3_ts_develop_${escapeName(metadata.name)}`;
   const settings = JSON.stringify({
     module: moduleName,
     package: join(root, ".pyo3-ts", ...moduleName.split(".")),
-    state: stateOf(project),
-    command: [...ownCommand(), "develop", "--build-only", "--quiet", "--project", root, "--runtime", runtime],
+    state: join(root, ".pyo3-ts", "state.json"),
+    command: [...command, "develop", "--build-only", "--quiet", "--project", root, "--runtime", runtime],
   });
   const text = (data: string): Uint8Array => new TextEncoder().encode(data);
   const paths = pythonSource === undefined ? "" : `${resolve(root, pythonSource)}\n`;
-  const wheel = makeWheel({
+  return makeWheel({
     metadata,
     root,
     files: [
@@ -100,10 +90,25 @@ async function install(project: Project, python: string): Promise<void> {
     generator: VERSION,
     time: archiveTime(undefined),
   });
+}
+
+/**
+ * For pip, which runs this very command from a folder that it takes away: what is there later is the Python package of
+ * the same name, and so it is needed.
+ */
+function wheelForOthers(project: Project): Archive {
+  const { metadata } = project;
+  const text = metadata.text.replace(/^(Requires-Python: .*\n)/m, `$1Requires-Dist: pyo3-ts\n`);
+  return editableWheel(project, { ...metadata, text }, ["{python}", "-m", "pyo3_ts"]);
+}
+
+async function install(project: Project, python: string): Promise<void> {
+  const { metadata } = project;
+  const wheel = editableWheel(project, metadata, ownCommand());
   const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-develop-"));
   try {
     const path = join(folder, wheel.name);
-    writeFileSync(path, wheel.data);
+    writeWhole(path, wheel.data);
     const installer = await installerOf(python);
     await installer(["--no-deps", path]);
     const requirements = [...metadata.text.matchAll(/^Requires-Dist: (.*)$/gm)].map(([, requirement]) => requirement);
@@ -137,7 +142,7 @@ function reinstalled(args: readonly string[]): string[] {
 
 /** The command line of this very program. */
 function ownCommand(): string[] {
-  const url = new URL("../cli.ts", import.meta.url);
+  const url = ownFile("scripts/cli.ts");
   const program = url.protocol === "file:" ? fileURLToPath(url) : url.href;
   const before = process.versions.bun === undefined
     ? ["run", "--quiet", "--allow-all", "--no-config", "--no-lock", "--no-check"]

@@ -10,7 +10,7 @@ def fresh(state):
     import os
 
     try:
-        for path, (time, size) in state["sources"].items():
+        for path, (time, size, _digest) in state["sources"].items():
             status = os.stat(path)
             if status.st_mtime_ns // 1000000 != time or status.st_size != size:
                 return False
@@ -26,7 +26,7 @@ def read_state():
         with open(PROJECT["state"], encoding="utf-8") as file:
             return json.load(file)
     except (OSError, ValueError):
-        return {"sources": {"": [0, 0]}}
+        return {"sources": {"": [0, 0, ""]}}
 
 
 def refresh():
@@ -41,7 +41,8 @@ def refresh():
         if fresh(read_state()):
             return
         try:
-            ended = subprocess.run(PROJECT["command"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            command = [sys.executable if word == "{python}" else word for word in PROJECT["command"]]
+            ended = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                    stderr=subprocess.STDOUT, close_fds=True)
         except OSError as error:
             raise ImportError("Cannot build {}: {}".format(PROJECT["module"], error), name=PROJECT["module"]) from None

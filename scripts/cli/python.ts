@@ -5,9 +5,10 @@
  */
 
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import process from "node:process";
+import { libraryFolder } from "../build/own_library.ts";
 import { readCommandLine, runPython } from "../python/run_python.ts";
 import { type Command, UsageError } from "./command.ts";
 
@@ -27,21 +28,10 @@ export const python: Command = {
     } catch (error) {
       throw error instanceof SyntaxError ? new UsageError(error.message) : error;
     }
-    const project = projectOf(folder);
+    const project = libraryFolder(folder, ["deno.json", "deno.jsonc", "package.json"]);
     return project === undefined ? runPython(positionals) : await runIn(project, positionals);
   },
 };
-
-/** The folder of the nearest configuration that says which @pyo3/ts the TypeScript files there use. */
-function projectOf(folder: string): string | undefined {
-  const names = ["deno.json", "deno.jsonc", "package.json"];
-  const found = names.map((name) => join(folder, name)).find((file) =>
-    existsSync(file) && readFileSync(file, "utf8").includes('"@pyo3/ts')
-  );
-  if (found !== undefined) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : projectOf(parent);
-}
 
 /**
  * Runs Python by the project's own @pyo3/ts: one process may hold only one that has Python, and the files there import

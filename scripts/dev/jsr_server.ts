@@ -6,11 +6,12 @@
  */
 
 import { createHash, randomUUID } from "node:crypto";
-import { globSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { publishedFiles } from "./published_files.ts";
 
 interface Package {
   name: string;
@@ -82,14 +83,10 @@ function standIns(): Package[] {
 
 /** This package as a publish would send it. */
 function thisPackage(): Package {
-  const { name, version, exports, imports, publish } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
-  const include: string[] = publish.include.flatMap((path: string) => [path, `${path}/**/*`]);
-  const exclude: string[] = publish.exclude.map((path: string) => `${path}/**`);
+  const { name, version, exports, imports } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
   const files = new Map<string, string>();
-  for (const path of globSync(include, { cwd: ROOT, exclude })) {
-    if (!statSync(join(ROOT, path)).isFile()) continue;
-    const text = readFileSync(join(ROOT, path), "utf8");
-    files.set(`/${path.replaceAll("\\", "/")}`, path.endsWith(".ts") ? withFullSpecifiers(text, imports) : text);
+  for (const [path, text] of publishedFiles()) {
+    files.set(`/${path}`, path.endsWith(".ts") ? withFullSpecifiers(text, imports) : text);
   }
   return { name, version, exports, files };
 }

@@ -12,13 +12,19 @@ import { permissionsFault } from "../build/run_arguments.ts";
 import { Failure } from "./failure.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
 import { Settings } from "./settings.ts";
-import { parseToml, type TomlDocument, TomlError } from "./toml.ts";
+import { isTable, parseToml, type TomlDocument, TomlError } from "./toml.ts";
 
 /** A runtime that runs modules. */
 export type Runtime = "deno" | "bun";
 
 /** What is inside a wheel: a script for an installed runtime, or an executable with the runtime in it. */
 export type Mode = "thin" | "standalone";
+
+/** Patterns of files, from the project's folder, for each kind of archive. */
+export interface Patterns {
+  readonly wheel: readonly string[];
+  readonly sdist: readonly string[];
+}
 
 /** A project to build. */
 export interface Project {
@@ -31,12 +37,18 @@ export interface Project {
   readonly entry: string;
   readonly runtime: Runtime;
   readonly mode: Mode;
+  /** What the source map of a thin wheel says. */
+  readonly sourceMaps: "full" | "own";
+  /** The platform that it is built for, as zig names it; `undefined` for this one. */
+  readonly target: string | undefined;
+  /** The folder of files that belong elsewhere than into `site-packages`, by the names of wheels' schemes. */
+  readonly data: string | undefined;
   /** The folder of its Python files, from its folder; `undefined` where it has none. */
   readonly pythonSource: string | undefined;
   /** Patterns of files that archives have besides. */
-  readonly include: readonly string[];
+  readonly include: Patterns;
   /** Patterns of files that archives do not have. */
-  readonly exclude: readonly string[];
+  readonly exclude: Patterns;
   /** What its program gets. */
   readonly limits: ProgramLimits;
   /** The permissions of Deno's that it has; `undefined` for all. */
@@ -46,6 +58,11 @@ export interface Project {
 }
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** The platforms whose system calls `native/` has. */
+export const TARGET = /^(x86_64|aarch64)-linux-(gnu(\.\d+\.\d+)?|musl)$/;
+/** What a target must be. */
+export const TARGET_EXPECTED =
+  "must be x86_64 or aarch64, -linux-, and gnu, gnu.2.17 or musl; there is no library for other systems yet";
 const KEYWORDS =
   /^(False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
 
@@ -81,6 +98,12 @@ export function readProject(folder = "."): Project {
   if (pythonSource !== undefined && !existsSync(join(root, pythonSource))) {
     throw tool.failure("python-source", "must name a folder that is there");
   }
+  const data = tool.text("data");
+  if (data !== undefined && !existsSync(join(root, data))) {
+    throw tool.failure("data", "must name a folder that is there");
+  }
+  const target = tool.text("target");
+  if (target !== undefined && !TARGET.test(target)) throw tool.failure("target", TARGET_EXPECTED);
   const own = moduleName.split(".");
   if (pythonSource !== undefined && existsSync(join(root, pythonSource, ...own, "__init__.py"))) {
     throw tool.failure(
@@ -95,9 +118,12 @@ export function readProject(folder = "."): Project {
     entry,
     runtime: tool.oneOf("runtime", ["deno", "bun"]) ?? "deno",
     mode: tool.oneOf("mode", ["thin", "standalone"]) ?? "thin",
+    sourceMaps: tool.oneOf("source-maps", ["own", "full"]) ?? "own",
+    target,
+    data,
     pythonSource,
-    include: tool.texts("include"),
-    exclude: tool.texts("exclude"),
+    include: readPatterns(tool, "include"),
+    exclude: readPatterns(tool, "exclude"),
     limits: {
       start: tool.oneOf("start", ["lazy", "eager"]),
       memoryLimit: tool.number("memory-limit"),
@@ -109,6 +135,23 @@ export function readProject(folder = "."): Project {
   const fault = project.permissions && permissionsFault(project.runtime, project.permissions);
   if (fault) throw tool.failure("permissions", fault);
   return { ...project, warnings: [...table.unknownKeys(), ...tool.unknownKeys()] };
+}
+
+/** A list of patterns for both archives, or of tables that say for which. */
+function readPatterns(tool: Settings, key: string): Patterns {
+  const patterns: { wheel: string[]; sdist: string[] } = { wheel: [], sdist: [] };
+  const wrong = tool.failure(key, 'must be a list of patterns, or of { path = "…", format = "sdist" or "wheel" }');
+  const list = tool.value(key) ?? [];
+  if (!Array.isArray(list)) throw wrong;
+  for (const one of list) {
+    const { path, format = ["sdist", "wheel"] } = isTable(one) ? one : { path: one };
+    if (typeof path !== "string") throw wrong;
+    for (const kind of Array.isArray(format) ? format : [format]) {
+      if (kind !== "sdist" && kind !== "wheel") throw wrong;
+      patterns[kind].push(path);
+    }
+  }
+  return patterns;
 }
 
 function readToml(path: string, file: string): TomlDocument {

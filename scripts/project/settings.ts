@@ -5,6 +5,7 @@
  */
 
 import { Failure } from "./failure.ts";
+import { nearest } from "./nearest.ts";
 import { isTable, type TomlDocument, type TomlTable, type TomlValue } from "./toml.ts";
 
 /** A table of a file. */
@@ -89,11 +90,13 @@ export class Settings {
     return failureAt(this.#file, this.#document, [...this.#path, key], message, this.#table[key]);
   }
 
-  /** A warning for each key that nobody has read. */
+  /** A warning for each key that nobody has read, with the nearest of those that somebody has. */
   unknownKeys(): string[] {
     return this.keys.filter((key) => !this.#read.has(key)).map((key) => {
       const path = [...this.#path, key];
-      return `${this.#file}:${this.#document.lineOf(path)}: ${path.join(".")} is not known and changes nothing`;
+      const near = nearest(key, [...this.#read]);
+      const hint = near === undefined ? "" : `; is ${near} meant?`;
+      return `${this.#file}:${this.#document.lineOf(path)}: ${path.join(".")} is not known and changes nothing${hint}`;
     });
   }
 

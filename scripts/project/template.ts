@@ -4,7 +4,9 @@
  * @module
  */
 
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { LIBRARY, ownFile } from "../build/own_library.ts";
 import { VERSION } from "../cli/version.ts";
 import type { Runtime } from "./project.ts";
 
@@ -41,7 +43,11 @@ export function templateFiles(options: TemplateOptions): Record<string, string> 
 }
 
 function pyproject({ name, module, runtime, mixed }: TemplateOptions): string {
-  return `[project]
+  return `[build-system]
+requires = ["pyo3-ts"]
+build-backend = "pyo3_ts"
+
+[project]
 name = "${name}"
 version = "0.1.0"
 description = "A Python module written in TypeScript."
@@ -96,20 +102,12 @@ A Python module written in TypeScript, with [@pyo3/ts](https://jsr.io/@pyo3/ts).
 `;
 }
 
-/** What a module and its program import. */
-const LIBRARY = {
-  "@pyo3/ts": "mod.ts",
-  "@pyo3/ts/hosted": "src/extension/hosted.ts",
-  "@pyo3/ts/serve": "src/extension/serve.ts",
-};
-
 /** Where the library comes from: the registry, or the sources of this very command. */
 function libraryFiles(runtime: Runtime): Record<string, string> {
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-  const here = import.meta.url.startsWith("file:") && !import.meta.url.includes("/node_modules/");
-  const places = Object.entries(LIBRARY).map(([name, path]) =>
-    [name, new URL(`../../${path}`, import.meta.url)] as const
-  );
+  // What is installed from a registry has no scripts for its own development.
+  const here = import.meta.url.startsWith("file:") && existsSync(ownFile("scripts/dev"));
+  const places = Object.entries(LIBRARY).map(([name, path]) => [name, ownFile(path)] as const);
   if (runtime === "deno") {
     return {
       "deno.json": json({
@@ -128,8 +126,8 @@ function libraryFiles(runtime: Runtime): Record<string, string> {
     "package.json": json({
       private: true,
       type: "module",
-      dependencies: { "@pyo3/ts": `npm:@jsr/pyo3__ts@^${VERSION}` },
+      // The same files as on JSR, without a registry to name.
+      dependencies: { "@pyo3/ts": `npm:pyo3-ts@^${VERSION}` },
     }),
-    ".npmrc": "@jsr:registry=https://npm.jsr.io\n",
   };
 }

@@ -44,11 +44,9 @@ export function runPython(args: readonly string[]): number {
   );
 }
 
-const require = createRequire(import.meta.url);
-
 /** The Python module of a TypeScript file. It is loaded at once, as Python waits: nothing in it may be awaited. */
 function load(file: string, name: string): PyAny {
-  const loaded = require(file) as ModuleNamespace;
+  const loaded = createRequire(file)(file) as ModuleNamespace;
   const definition = loaded.default;
   if (definition instanceof PyModuleDefinition) return definition.create(name);
   if (!("default" in loaded)) return plainModule(lastOf(name), loaded, plainExports(file)).create(name);

@@ -9,7 +9,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metadata } from "../project/metadata.ts";
 import { elfNeeds } from "./elf.ts";
-import { type ArchiveFile, zip } from "./zip.ts";
+import { type Archive, type ArchiveFile, zip } from "./zip.ts";
 
 /** What a wheel consists of. */
 export interface WheelOptions {
@@ -18,50 +18,55 @@ export interface WheelOptions {
   readonly root: string;
   /** What it installs, by paths in `site-packages`. */
   readonly files: readonly ArchiveFile[];
+  /** Further files of its `.dist-info`, by paths in that. */
+  readonly about?: readonly ArchiveFile[];
   /** The version of what builds it. */
   readonly generator: string;
   /** The time of its files. */
   readonly time: Date;
 }
 
-/** A wheel. */
-export interface Wheel {
-  /** The name of its file. */
-  readonly name: string;
-  readonly data: Uint8Array;
-  /** The paths of its files. */
-  readonly files: readonly string[];
-}
-
 /** Makes a wheel. */
-export function makeWheel({ metadata, root, files, generator, time }: WheelOptions): Wheel {
+export function makeWheel({ metadata, root, files, about = [], generator, time }: WheelOptions): Archive {
   const tag = `py3-none-${platformTag(files)}`;
-  const distribution = `${escapeName(metadata.name)}-${normalizeVersion(metadata.version)}`;
-  const info = `${distribution}.dist-info`;
-  const text = (data: string): Uint8Array => new TextEncoder().encode(data);
+  const { folder: info, files: known } = distributionFiles(metadata, root);
   const all: ArchiveFile[] = [
     ...[...files].sort((a, b) => a.path < b.path ? -1 : 1),
-    { path: `${info}/METADATA`, data: text(metadata.text) },
+    ...known,
+    ...about.map((file) => ({ ...file, path: `${info}/${file.path}` })),
     {
       path: `${info}/WHEEL`,
       data: text(
         `Wheel-Version: 1.0\nGenerator: pyo3-ts ${generator}\nRoot-Is-Purelib: ${tag.endsWith("any")}\nTag: ${tag}\n`,
       ),
     },
-    ...metadata.entryPoints === "" ? [] : [{ path: `${info}/entry_points.txt`, data: text(metadata.entryPoints) }],
-    ...metadata.licenseFiles.map((file) => ({
-      path: `${info}/licenses/${file}`,
-      data: readFileSync(join(root, file)),
-    })),
   ];
   const record = `${info}/RECORD`;
   const lines = all.map(({ path, data }) => `${quote(path)},sha256=${digest(data)},${data.length}\n`);
   const complete = [...all, { path: record, data: text(`${lines.join("")}${quote(record)},,\n`) }];
   return {
-    name: `${distribution}-${tag}.whl`,
+    name: `${distributionName(metadata)}-${tag}.whl`,
     data: zip(complete, time),
     files: complete.map(({ path }) => path),
   };
+}
+
+/** What is known of a wheel before it is built: its `.dist-info` folder, and those files in it. */
+export function distributionFiles(metadata: Metadata, root: string): { folder: string; files: ArchiveFile[] } {
+  const folder = `${distributionName(metadata)}.dist-info`;
+  const files = [
+    { path: `${folder}/METADATA`, data: text(metadata.text) },
+    ...metadata.entryPoints === "" ? [] : [{ path: `${folder}/entry_points.txt`, data: text(metadata.entryPoints) }],
+    ...metadata.licenseFiles.map((file) => ({
+      path: `${folder}/licenses/${file}`,
+      data: readFileSync(join(root, file)),
+    })),
+  ];
+  return { folder, files };
+}
+
+function text(data: string): Uint8Array {
+  return new TextEncoder().encode(data);
 }
 
 /**
@@ -73,10 +78,17 @@ function platformTag(files: readonly ArchiveFile[]): string {
   const needs = files.map(({ data }) => elfNeeds(data)).filter((one) => one !== undefined);
   const versions = needs.map(({ glibc }) => glibc).filter((one) => one !== undefined);
   if (needs.length === 0) return "any";
+  // Since 1.2 a program that runs on one musl runs on the next.
+  if (needs.some(({ musl }) => musl)) return `musllinux_1_2_${needs[0].machine}`;
   if (versions.length === 0) return `linux_${needs[0].machine}`;
   const [major, minor] = versions.reduce((a, b) => a[0] > b[0] || (a[0] === b[0] && a[1] >= b[1]) ? a : b);
   // manylinux begins at 2.5; a library that needs less runs there too.
   return `manylinux_${major}_${Math.max(minor, 5)}_${needs[0].machine}`;
+}
+
+/** How the names of a project's wheels and sdists begin (PEP 427, PEP 625). */
+export function distributionName({ name, version }: Metadata): string {
+  return `${escapeName(name)}-${normalizeVersion(version)}`;
 }
 
 /** A name as it stands in names of files: PEP 503's, with underscores. */

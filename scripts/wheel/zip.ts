@@ -15,6 +15,15 @@ export interface ArchiveFile {
   readonly executable?: boolean;
 }
 
+/** A wheel or an sdist. */
+export interface Archive {
+  /** The name of its file. */
+  readonly name: string;
+  readonly data: Uint8Array;
+  /** The paths of its files. */
+  readonly files: readonly string[];
+}
+
 const UTF8_NAMES = 0x0800;
 const MADE_BY_UNIX = (3 << 8) | 20;
 const DEFLATED = 8;

@@ -21,6 +21,8 @@ test("MAT-19 --help and --version are results; a wrong command line is told with
   assert.match(help.stdout, /Usage: pyo3-ts COMMAND[^]*\n {2}develop +Install a project/);
   assert.match((await pyo3ts(["--version"])).stdout, /^pyo3-ts \d+\.\d+\.\d+\n$/);
   assert.match((await pyo3ts(["build", "--help"])).stdout, /--out FOLDER/);
+  assert.match((await pyo3ts(["bulid"])).output, /There is no command bulid; is build meant\?/);
+  assert.equal(JSON.parse((await pyo3ts(["generate-json-schema"])).stdout).type, "object");
   for (const args of [["bulid"], ["build", "--fast"], ["build", "--mode", "fat"], ["build", "x"], ["new"], []]) {
     const { code, stdout, output } = await pyo3ts(args, { cwd: temporaryFolder() });
     assert.equal(code, args[1] === "--mode" ? code : 2, output);
@@ -66,7 +68,10 @@ test("MAT-25 a setting that is not known is a warning", async () => {
     "mod.ts": "export default 1;",
     "pyproject.toml": `${PYPROJECT}[tool.pyo3-ts]\nruntime = "${isBun ? "bun" : "deno"}"\nruntme = "bun"\n`,
   });
-  assert.match(output, /Warning: pyproject\.toml:6: tool\.pyo3-ts\.runtme is not known and changes nothing/);
+  assert.match(
+    output,
+    /Warning: pyproject\.toml:6: tool\.pyo3-ts\.runtme is not known and changes nothing; is runtime meant\?/,
+  );
   assert.match(output, /The default export of mod\.ts is no pymodule/);
 });
 

@@ -5,8 +5,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { inflateRawSync } from "node:zlib";
 import { elfNeeds } from "../../../scripts/wheel/elf.ts";
-import { makeWheel, normalizeVersion, type Wheel } from "../../../scripts/wheel/wheel.ts";
-import { archiveTime, zip } from "../../../scripts/wheel/zip.ts";
+import { makeWheel, normalizeVersion } from "../../../scripts/wheel/wheel.ts";
+import { type Archive, archiveTime, zip } from "../../../scripts/wheel/zip.ts";
 
 const text = (data: string): Uint8Array => new TextEncoder().encode(data);
 
@@ -36,7 +36,7 @@ const metadata = {
   entryPoints: "[console_scripts]\ndemo = demo:main\n",
 };
 
-function wheelOf(epoch?: string): Wheel {
+function wheelOf(epoch?: string): Archive {
   const files = [{ path: "demo/a.txt", data: text("a".repeat(500)) }, { path: "demo/,b", data: text("b") }];
   return makeWheel({ metadata, root: ".", files, generator: "0", time: archiveTime(epoch) });
 }
@@ -49,7 +49,7 @@ test("MAT-35 a wheel has a RECORD of each file, its length and its SHA-256", () 
   assert.deepEqual([...files.keys()], [
     "demo/,b",
     "demo/a.txt",
-    ...["METADATA", "WHEEL", "entry_points.txt", "RECORD"].map((file) => `${info}/${file}`),
+    ...["METADATA", "entry_points.txt", "WHEEL", "RECORD"].map((file) => `${info}/${file}`),
   ]);
   const lines = files.get(`${info}/RECORD`)!.trimEnd().split("\n");
   const digest = createHash("sha256").update("b").digest("base64url");

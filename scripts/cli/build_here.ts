@@ -53,6 +53,8 @@ function projectOfFile(file: string, args: Arguments): Project {
     pythonSource: undefined,
     include: { wheel: [], sdist: [] },
     exclude: { wheel: [], sdist: [] },
+    limits: {},
+    permissions: undefined,
     warnings: [],
   };
 }

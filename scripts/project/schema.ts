@@ -46,6 +46,15 @@ export const SCHEMA = {
       type: "string",
       description: "The platform that the wheel is for, as zig names it: aarch64-linux-musl; by default this one",
     },
+    start: { enum: ["lazy", "eager"], description: "When its program starts: at the first call, or at import" },
+    permissions: {
+      type: "array",
+      items: { type: "string" },
+      description: 'What its program may do, as Deno names it: "read=data", "net"; by default everything',
+    },
+    "memory-limit": { type: "number", description: "How many MB its program may have; by default no limit" },
+    "call-timeout": { type: "number", description: "How many seconds a call may take; by default no limit" },
+    pool: { type: "number", description: "How many processes serve the functions that are declared for a pool" },
     "source-maps": {
       enum: ["own", "full"],
       description: "own: the lines of the project; full: also those of the library, and the text of all files",

@@ -8,6 +8,7 @@ import {
   builtin,
   callerPlace,
   formatAnnotation,
+  kept,
   type Parameter,
   parseSignature,
   type Place,
@@ -161,6 +162,8 @@ export class DeclaredFunction {
       let value: unknown;
       try {
         value = signal !== undefined && isSignal(takers[i]) ? signal : take(tupleobject.PyTuple_GetItem(args, place++));
+        // It goes on when the scope of the arguments has ended.
+        if (this.isAsync) value = kept(value);
       } catch (error) {
         if (this.overload && take !== this.#self && isUnfit(error)) return MISMATCH;
         if (this.isBinary && i > 0 && error instanceof PyTypeError) return NOT_IMPLEMENTED;

@@ -118,6 +118,8 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["bigint", "i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"].map((name) => [name, "int"]),
   ),
+  Map: "dict",
+  undefined: "None",
   f32: "float",
   f64: "float",
   Date: "datetime",
@@ -139,7 +141,11 @@ function inPython(annotation: Annotation): Annotation {
       if (annotation.name === "Buffer" || arity(annotation.name) === null) {
         return { kind: "name", name: annotation.name };
       }
-      return { ...annotation, args: annotation.args.map(inPython) };
+      return {
+        ...annotation,
+        name: PYTHON_NAMES[annotation.name] ?? annotation.name,
+        args: annotation.args.map(inPython),
+      };
     case "tuple":
       return { ...annotation, items: annotation.items.map(inPython) };
     case "union":

@@ -20,6 +20,8 @@ export {
   type PyMethodOptions,
   type PyModuleFunctionOptions,
 } from "./pyfunction.ts";
+export type * from "./plain_exports.ts";
+export { type ModuleNamespace, plainModule } from "./plain_module.ts";
 export type { PyMemberInfo } from "./member_info.ts";
 export type { EnumKind, EnumValue } from "./declared_enum.ts";
 export { type EnumMembers, type PyEnum, pyenum, type PyEnumOptions } from "./pyenum.ts";

@@ -49,6 +49,8 @@ export interface PyModuleOptions {
    * for its program then.
    */
   init?: (module: PyModule) => void;
+  /** The annotations of what `init` adds, by name, for stubs. Without them these say that there is more to the module. */
+  attributes?: Readonly<Record<string, string>>;
 }
 
 /** What may be a member of a module. */
@@ -95,7 +97,7 @@ export class PyModuleDefinition {
   }
 
   /** Takes the members together; see {@linkcode pymodule}. */
-  constructor(name: string, { doc = "", members = [], constants = {}, init }: PyModuleOptions) {
+  constructor(name: string, { doc = "", members = [], constants = {}, init, attributes }: PyModuleOptions) {
     if (!isIdentifier(name)) {
       throw new TypeError(`Cannot name a module so that Python could not import it; use one identifier: ${name}`);
     }
@@ -113,7 +115,7 @@ export class PyModuleDefinition {
     this.constants = constants;
     const submodules = this.submodules.map(contentsOf);
     const run = init && initFunction(init);
-    this.#contents = { name, doc, functions, classes, exceptions, submodules, constants, init: run };
+    this.#contents = { name, doc, functions, classes, exceptions, submodules, constants, attributes, init: run };
     const names = memberNames(this.#contents);
     const odd = names.find((one) => !isIdentifier(one));
     if (odd !== undefined) {

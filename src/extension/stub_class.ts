@@ -56,8 +56,8 @@ function creatorStub({ create }: DeclaredClass, names: StubNames): string[] {
 }
 
 function methodStub(owner: string, { kind, name, declaration }: MemberFunction, names: StubNames): string[] {
-  if (name === "__richcmp__") return [...defStub(named(declaration, name), names), ...comparisonStubs(names)];
-  const lines = defStub(named(declaration, name), names);
+  if (name === "__richcmp__") return [...defStub(changed(declaration, { name }), names), ...comparisonStubs(names)];
+  const lines = defStub(changed(declaration, { name, parameters: acceptedParameters(name, declaration) }), names);
   if (kind === "method") return lines;
   // There is no instance that Self could be the type of.
   const own = kind === "classmethod"
@@ -74,8 +74,15 @@ function comparisonStubs(names: StubNames): string[] {
   );
 }
 
-function named(declaration: DeclaredFunction, name: string): DeclaredFunction {
-  return Object.assign(Object.create(declaration), { name });
+function changed(declaration: DeclaredFunction, changes: Partial<DeclaredFunction>): DeclaredFunction {
+  return Object.assign(Object.create(declaration), changes);
+}
+
+/** `==` takes any object, as the method answers `NotImplemented` for one that is not of its type. */
+function acceptedParameters(name: string, { parameters }: DeclaredFunction): readonly Parameter[] {
+  if (name !== "__eq__" && name !== "__ne__") return parameters;
+  const [self, ...others] = parameters;
+  return [self, ...others.map((one) => ({ ...one, annotation: { kind: "name", name: "object" } as const }))];
 }
 
 function propertyStubs(functions: readonly MemberFunction[], names: StubNames): string[] {

@@ -8,8 +8,8 @@ import { pythonAnnotation } from "./face.ts";
 import { modulesOf } from "./standard_names.ts";
 
 const MODULE_OF = modulesOf({
-  typing: "Any Optional Union Literal Callable Final ClassVar NoReturn final overload",
-  typing_extensions: "Self",
+  typing: "Any Optional Union Literal Callable Final ClassVar NoReturn TypedDict final overload",
+  typing_extensions: "NotRequired Self",
   "collections.abc":
     "Sequence Iterable Iterator Mapping Awaitable Coroutine AsyncIterator AsyncIterable Generator Buffer",
 });

@@ -38,6 +38,7 @@ export { PyDictItems, PyDictKeys, PyDictValues } from "./dict_views.ts";
 export { type CreatedExceptionClass, createException, type CreateExceptionOptions } from "./create_exception.ts";
 export { CreatedException, createdException } from "./created_exception.ts";
 export type { PyErrClass } from "./err.ts";
+export type * from "./number_types.ts";
 export * from "./exceptions.ts";
 export type {
   AnnotationNames,

@@ -4,8 +4,9 @@
  * @module
  */
 
-import ts from "typescript";
 import type { PlainClass, PlainMethod, PlainProperty } from "../../src/extension/mod.ts";
+import { ts } from "./compiler.ts";
+import type { ClassLike, MaybeNamed, NamedSymbol, Type, TypeChecker } from "./compiler_api.ts";
 import { docOf, docOfSignature } from "./docs.ts";
 import { pythonName } from "./python_name.ts";
 import { signatureText } from "./signatures.ts";
@@ -23,13 +24,13 @@ const SPECIAL: Readonly<Record<string, string>> = {
 export interface ExportedClass {
   readonly key: string;
   readonly name: string;
-  readonly symbol: ts.Symbol;
+  readonly symbol: NamedSymbol;
 }
 
 /** What Python has of a class. `exported` says of a class whether Python has it by itself. */
 export function readClass(
   { key, name, symbol }: ExportedClass,
-  exported: (symbol: ts.Symbol) => boolean,
+  exported: (symbol: NamedSymbol) => boolean,
   types: Types,
 ): PlainClass {
   const { checker } = types;
@@ -41,7 +42,7 @@ export function readClass(
       `Cannot give Python the class ${name}, which extends Error; declare it by createException("${name}", …)`,
     );
   }
-  const isInherited = (member: ts.Symbol): boolean => {
+  const isInherited = (member: NamedSymbol): boolean => {
     const owner = ownerOf(member, checker);
     return owner !== symbol && (owner === undefined || exported(owner));
   };
@@ -65,14 +66,16 @@ export function readClass(
 }
 
 /** The class whose body a member stands in; `undefined` for one of JavaScript's own. */
-function ownerOf(member: ts.Symbol, checker: ts.TypeChecker): ts.Symbol | undefined {
+function ownerOf(member: NamedSymbol, checker: TypeChecker): NamedSymbol | undefined {
   const declaration = member.valueDeclaration ?? member.declarations?.[0];
   const parent = declaration && ts.findAncestor(declaration.parent, ts.isClassLike);
   return parent &&
-    (parent.name === undefined ? (parent as { symbol?: ts.Symbol }).symbol : checker.getSymbolAtLocation(parent.name));
+    (parent.name === undefined
+      ? (parent as { symbol?: NamedSymbol }).symbol
+      : checker.getSymbolAtLocation(parent.name));
 }
 
-function isPublic(member: ts.Symbol): boolean {
+function isPublic(member: NamedSymbol): boolean {
   return (member.declarations ?? []).every((one) =>
     (ts.getCombinedModifierFlags(one) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) === 0 &&
     !(ts.isClassElement(one) && one.name !== undefined && ts.isPrivateIdentifier(one.name))
@@ -80,13 +83,13 @@ function isPublic(member: ts.Symbol): boolean {
 }
 
 /** A member's key as it is written; `undefined` for a symbol that means nothing to Python. */
-function memberKey({ name, valueDeclaration }: ts.Symbol): string | undefined {
+function memberKey({ name, valueDeclaration }: NamedSymbol): string | undefined {
   if (!name.startsWith("__@")) return name;
-  const key = (valueDeclaration as ts.NamedDeclaration).name!.getText();
+  const key = (valueDeclaration as MaybeNamed).name!.getText();
   return key in SPECIAL ? key : undefined;
 }
 
-function readMethod(member: ts.Symbol, key: string, what: string, isStatic: boolean, types: Types): PlainMethod[] {
+function readMethod(member: NamedSymbol, key: string, what: string, isStatic: boolean, types: Types): PlainMethod[] {
   const signatures = types.checker.getTypeOfSymbol(member).getCallSignatures();
   const name = isStatic ? pythonName(key) : SPECIAL[key] ?? pythonName(key);
   return signatures.map((one) => ({
@@ -100,7 +103,7 @@ function readMethod(member: ts.Symbol, key: string, what: string, isStatic: bool
   }));
 }
 
-function readProperty(member: ts.Symbol, key: string, what: string, isStatic: boolean, types: Types): PlainProperty {
+function readProperty(member: NamedSymbol, key: string, what: string, isStatic: boolean, types: Types): PlainProperty {
   const node = member.valueDeclaration!;
   const isAccessor = (member.flags & ts.SymbolFlags.Accessor) !== 0;
   const type = types.checker.getTypeOfSymbol(member);
@@ -127,8 +130,8 @@ function readProperty(member: ts.Symbol, key: string, what: string, isStatic: bo
 
 /** The parameters of the constructor; `undefined` where only TypeScript makes instances. */
 function constructorText(
-  node: ts.ClassLikeDeclaration,
-  constructor: ts.Type,
+  node: ClassLike,
+  constructor: Type,
   name: string,
   types: Types,
 ): string | undefined {

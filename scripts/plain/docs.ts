@@ -4,20 +4,21 @@
  * @module
  */
 
-import ts from "typescript";
+import { ts } from "./compiler.ts";
+import type { DisplayPart, DocTag, NamedSymbol, Signature, SourceFile, TypeChecker } from "./compiler_api.ts";
 
 /** The documentation of an export; `undefined` where it has none. */
-export function docOf(symbol: ts.Symbol, checker: ts.TypeChecker): string | undefined {
+export function docOf(symbol: NamedSymbol, checker: TypeChecker): string | undefined {
   return textOf(symbol.getDocumentationComment(checker), symbol.getJsDocTags(checker));
 }
 
 /** The documentation of one of several signatures. */
-export function docOfSignature(signature: ts.Signature, checker: ts.TypeChecker): string | undefined {
+export function docOfSignature(signature: Signature, checker: TypeChecker): string | undefined {
   return textOf(signature.getDocumentationComment(checker), signature.getJsDocTags());
 }
 
 /** What the comment with `@module` before all else says. */
-export function docOfModule(source: ts.SourceFile): string {
+export function docOfModule(source: SourceFile): string {
   for (const { pos, end } of ts.getLeadingCommentRanges(source.text, 0) ?? []) {
     const comment = source.text.slice(pos, end);
     if (!comment.startsWith("/**") || !/@module\b|@file\b|@fileoverview\b/.test(comment)) continue;
@@ -28,8 +29,8 @@ export function docOfModule(source: ts.SourceFile): string {
 }
 
 /** The text, and what tags say, in the sections that Python's documentation has. */
-function textOf(comment: readonly ts.SymbolDisplayPart[], tags: readonly ts.JSDocTagInfo[]): string | undefined {
-  const text = (parts: readonly ts.SymbolDisplayPart[] | undefined): string =>
+function textOf(comment: readonly DisplayPart[], tags: readonly DocTag[]): string | undefined {
+  const text = (parts: readonly DisplayPart[] | undefined): string =>
     ts.displayPartsToString(parts === undefined ? [] : [...parts]).trim();
   const all = (...names: string[]): string[] =>
     tags.filter(({ name }) => names.includes(name)).map((tag) => text(tag.text).replace(/\s*\n\s*/g, " "));

@@ -7,17 +7,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
 // Its text alone, where there are no files.
 // deno-lint-ignore house-rules/floors
 import numberTypes from "../../src/types/number_types.ts" with { type: "text" };
+import { ts } from "./compiler.ts";
+import type { Literal, Program } from "./compiler_api.ts";
 
 /** Where this package has its types; `undefined` where it came from a registry, and the types of numbers are all. */
 const OWN = import.meta.url.startsWith("file:") ? fileURLToPath(new URL("../../mod.ts", import.meta.url)) : undefined;
 const VIRTUAL = "/pyo3_ts_number_types.ts";
 const NUMBERS = new Set([...numberTypes.matchAll(/^export type (\w+)/gm)].map(([, name]) => name));
 
-const OPTIONS: ts.CompilerOptions = {
+const OPTIONS = {
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.Preserve,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -31,7 +32,7 @@ const OPTIONS: ts.CompilerOptions = {
 };
 
 /** The program of a file, with what it imports. */
-export function programOf(entry: string): ts.Program {
+export function programOf(entry: string): Program {
   const host = ts.createCompilerHost(OPTIONS, true);
   const names = importsOf(entry);
   const { getSourceFile } = host;
@@ -53,7 +54,7 @@ export function programOf(entry: string): ts.Program {
 }
 
 /** The files of a program that come with no package. */
-export function sourcesOf(program: ts.Program): string[] {
+export function sourcesOf(program: Program): string[] {
   const own = OWN === undefined ? undefined : dirname(OWN);
   return program.getSourceFiles()
     .filter((one) => !program.isSourceFileDefaultLibrary(one) && one.fileName !== VIRTUAL)
@@ -66,7 +67,7 @@ function isOurs(path: string): boolean {
 }
 
 /** Whether an import needs no more of this package than the types of numbers: all of it takes seconds to read. */
-function asksForNumbers(literal: ts.StringLiteralLike): boolean {
+function asksForNumbers(literal: Literal): boolean {
   const { parent } = literal;
   if (!ts.isImportDeclaration(parent)) return false;
   const bindings = parent.importClause?.namedBindings;

@@ -1,19 +1,10 @@
 /**
- * What the types of a TypeScript file say of its exports, as JSON.
- *
- * It is a program of its own: the compiler is large, is needed at no other time, and reads files synchronously, so that
- * Python can wait for it.
- *
- * ```sh
- * deno run -A scripts/plain/read_exports.ts geometry.ts
- * ```
+ * Reads what the types of a TypeScript file say of its exports.
  *
  * @module
  */
 
 import { resolve } from "node:path";
-import process from "node:process";
-import ts from "typescript";
 import type {
   EnumKind,
   PlainClass,
@@ -23,6 +14,8 @@ import type {
   PlainFunction,
 } from "../../src/extension/mod.ts";
 import { type ExportedClass, readClass } from "./classes.ts";
+import { ts } from "./compiler.ts";
+import type { NamedSymbol, Node, Program, SourceFile, Type, TypeChecker } from "./compiler_api.ts";
 import { docOf, docOfModule, docOfSignature } from "./docs.ts";
 import { programOf, sourcesOf } from "./program.ts";
 import { pythonName } from "./python_name.ts";
@@ -52,16 +45,16 @@ export function readExports(entry: string): Reading {
 interface Exported {
   readonly key: string;
   readonly name: string;
-  readonly symbol: ts.Symbol;
+  readonly symbol: NamedSymbol;
 }
 
 class Exports {
-  readonly #checker: ts.TypeChecker;
+  readonly #checker: TypeChecker;
   readonly #all: readonly Exported[];
   readonly #types: Types;
-  readonly #named: ReadonlyMap<ts.Symbol, string>;
+  readonly #named: ReadonlyMap<NamedSymbol, string>;
 
-  constructor(program: ts.Program, source: ts.SourceFile) {
+  constructor(program: Program, source: SourceFile) {
     const checker = this.#checker = program.getTypeChecker();
     const module = checker.getSymbolAtLocation(source);
     const exported = module === undefined ? [] : checker.getExportsOfModule(module);
@@ -106,7 +99,7 @@ class Exports {
     const depth = ({ key }: PlainClass): number => {
       const { symbol } = this.#all.find((one) => one.key === key)!;
       let count = 0;
-      let type: ts.Type | undefined = this.#checker.getDeclaredTypeOfSymbol(symbol);
+      let type: Type | undefined = this.#checker.getDeclaredTypeOfSymbol(symbol);
       while ((type = type.getBaseTypes()?.[0]) !== undefined) count++;
       return count;
     };
@@ -139,8 +132,8 @@ class Exports {
 }
 
 /** Whether an export declares itself: by a decorator, or by a function of this package. */
-function isDeclared({ valueDeclaration: node }: ts.Symbol): boolean {
-  const called = (expression: ts.Expression | undefined): string =>
+function isDeclared({ valueDeclaration: node }: NamedSymbol): boolean {
+  const called = (expression: Node | undefined): string =>
     expression !== undefined && ts.isCallExpression(expression) ? expression.expression.getText() : "";
   if (node === undefined) return false;
   if (ts.isClassDeclaration(node)) {
@@ -150,7 +143,7 @@ function isDeclared({ valueDeclaration: node }: ts.Symbol): boolean {
     /(^|\.)(pyfunction|pyenum|pyunion|createException|pymodule)$/.test(called(node.initializer));
 }
 
-function readEnum({ key, name, symbol }: Exported, checker: ts.TypeChecker): PlainEnum {
+function readEnum({ key, name, symbol }: Exported, checker: TypeChecker): PlainEnum {
   const node = symbol.declarations!.find(ts.isEnumDeclaration)!;
   const kinds = new Set(node.members.map((one) => typeof checker.getConstantValue(one)));
   const kind: EnumKind = kinds.size > 1 ? "Enum" : kinds.has("string") ? "StrEnum" : "IntEnum";
@@ -162,14 +155,4 @@ function namespaceError({ name, symbol }: Exported): Unreadable {
     symbol.declarations![0],
     `Cannot give Python the namespace ${name}; export its members, or make it a module of its own`,
   );
-}
-
-if (import.meta.main) {
-  try {
-    console.log(JSON.stringify(readExports(process.argv[2])));
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
 }

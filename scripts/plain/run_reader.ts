@@ -15,6 +15,7 @@ import type { PlainExports } from "../../src/extension/mod.ts";
 import { VERSION } from "../cli/version.ts";
 import { Failure } from "../project/failure.ts";
 import type { Reading } from "./read_exports.ts";
+import type { Answer } from "./reader.ts";
 
 /**
  * What the types of a file say of its exports. Throws a {@linkcode Failure} where one has no form in Python: it names the
@@ -32,20 +33,21 @@ export function plainExports(entry: string): PlainExports {
 
 /** By a process of this runtime, at once: Python may be waiting. */
 function read(file: string): Reading {
-  const url = new URL("read_exports.ts", import.meta.url);
+  const url = new URL("reader.ts", import.meta.url);
   const reader = url.protocol === "file:" ? fileURLToPath(url) : url.href;
   const before = process.versions.bun === undefined
     ? ["run", "--quiet", "--allow-all", "--no-lock", "--no-check"]
     : ["run", "--install=fallback"];
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [...before, reader, file], {
+    // A registry may be behind a proxy whose certificate the system alone knows.
+    env: { DENO_TLS_CA_STORE: "mozilla,system", ...process.env },
     encoding: "utf8",
     maxBuffer: 2 ** 30,
   });
-  if (status === 0) return JSON.parse(stdout);
-  // A message of the reader's is one line; anything else is that the compiler is not there, or its own failure.
-  const said = (error?.message ?? stderr).trim();
-  if (error === undefined && !said.includes("\n")) throw new Failure(said);
-  throw new Failure(`The types of ${file} could not be read; it takes the npm package typescript:\n${said}`);
+  if (status !== 0) throw new Error(`The types of ${file} could not be read:\n${error?.message ?? stderr}`);
+  const answer: Answer = JSON.parse(stdout);
+  if ("failure" in answer) throw new Failure(answer.failure);
+  return answer;
 }
 
 /** What was read, and the files that it was read from. */

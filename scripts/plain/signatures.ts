@@ -4,7 +4,8 @@
  * @module
  */
 
-import ts from "typescript";
+import { ts } from "./compiler.ts";
+import type { NamedSymbol, Node, ObjectBindingPattern, ParameterDeclaration, Signature, Type } from "./compiler_api.ts";
 import { isName, pythonName } from "./python_name.ts";
 import { titleOf, type Types, type Use } from "./types.ts";
 import { Unreadable } from "./unreadable.ts";
@@ -22,7 +23,7 @@ export interface Callee {
 }
 
 /** `name(parameters) -> result` of one signature. */
-export function signatureText(signature: ts.Signature, callee: Callee, types: Types): string {
+export function signatureText(signature: Signature, callee: Callee, types: Types): string {
   const node = signature.declaration!;
   const { name, what, before = [], constructs } = callee;
   const result = signature.getReturnType();
@@ -52,9 +53,9 @@ interface Position {
 }
 
 /** A parameter as Python has it; several for an object that is taken apart. */
-function parameterTexts(parameter: ts.Symbol, position: Position, types: Types): string[] {
+function parameterTexts(parameter: NamedSymbol, position: Position, types: Types): string[] {
   const { index, isLast, what, taken, isAsync } = position;
-  const node = parameter.valueDeclaration as ts.ParameterDeclaration;
+  const node = parameter.valueDeclaration as ParameterDeclaration;
   const type = types.checker.getTypeOfSymbol(parameter);
   if (isLast && ts.isObjectBindingPattern(node.name) && !node.dotDotDotToken) {
     return keywordTexts(node.name, types.checker.getNonNullableType(type), position, types);
@@ -70,17 +71,17 @@ function parameterTexts(parameter: ts.Symbol, position: Position, types: Types):
 }
 
 /** The items of a rest parameter. */
-function restText(type: ts.Type, use: Use, types: Types): string {
+function restText(type: Type, use: Use, types: Types): string {
   const { checker } = types;
-  if (checker.isArrayType(type)) return types.text(checker.getTypeArguments(type as ts.TypeReference)[0], use);
+  if (checker.isArrayType(type)) return types.text(checker.getTypeArguments(type)[0], use);
   if (type.flags & ts.TypeFlags.Any) return "Any";
   throw new Unreadable(use.node, `Cannot give Python ${use.what}, which are several of different types; name each`);
 }
 
 /** An object that is taken apart is Python's keyword arguments. */
 function keywordTexts(
-  pattern: ts.ObjectBindingPattern,
-  type: ts.Type,
+  pattern: ObjectBindingPattern,
+  type: Type,
   { what, taken }: Position,
   types: Types,
 ): string[] {
@@ -110,18 +111,18 @@ function keywordTexts(
 }
 
 /** One that may be left out. What TypeScript works out by itself, Python shows as `...`. */
-function optionalText(text: string, initializer: ts.Expression | undefined): string {
+function optionalText(text: string, initializer: Node | undefined): string {
   if (initializer !== undefined) return `${text} = ${literalText(initializer) ?? "..."}`;
   return / \| None$/.test(text) || text === "None" ? `${text} = ...` : `${text} | undefined = None`;
 }
 
-function withoutUndefined(type: ts.Type, types: Types): ts.Type {
+function withoutUndefined(type: Type, types: Types): Type {
   const isNull = type.isUnion() && type.types.some((one) => one.flags & ts.TypeFlags.Null);
   return isNull ? type : types.checker.getNonNullableType(type);
 }
 
 /** A literal in Python's words; `undefined` where an expression is none. */
-export function literalText(node: ts.Expression): string | undefined {
+export function literalText(node: Node): string | undefined {
   if (ts.isStringLiteralLike(node)) return JSON.stringify(node.text);
   if (ts.isNumericLiteral(node)) return Number.isFinite(Number(node.text)) ? String(Number(node.text)) : undefined;
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {

@@ -4,8 +4,20 @@
  * @module
  */
 
-import ts from "typescript";
 import type { PlainField, PlainRecord, PlainUnion } from "../../src/extension/mod.ts";
+import { ts } from "./compiler.ts";
+import type {
+  EnumDeclaration,
+  LiteralType,
+  NamedSymbol,
+  Node,
+  ParameterDeclaration,
+  Program,
+  TupleType,
+  Type,
+  TypeChecker,
+  UnionType,
+} from "./compiler_api.ts";
 import { docOf } from "./docs.ts";
 import { LIBRARY, OURS } from "./library_types.ts";
 import { isName } from "./python_name.ts";
@@ -14,7 +26,7 @@ import { placeOf, Unreadable } from "./unreadable.ts";
 /** Where a type is used. */
 export interface Use {
   /** What an error points at. */
-  readonly node: ts.Node;
+  readonly node: Node;
   /** What an error calls it: `area()`, `Circle.radius`. */
   readonly what: string;
   /** What an object type without a name is called. */
@@ -23,19 +35,19 @@ export interface Use {
 
 /** Reads the types of a module, and gathers those that Python gets a type for. */
 export class Types {
-  readonly checker: ts.TypeChecker;
+  readonly checker: TypeChecker;
   readonly records: PlainRecord[] = [];
   readonly unions: PlainUnion[] = [];
-  readonly #program: ts.Program;
+  readonly #program: Program;
   /** The names of classes and enums. */
-  readonly #named: ReadonlyMap<ts.Symbol, string>;
-  readonly #recordNames = new Map<ts.Type, string>();
+  readonly #named: ReadonlyMap<NamedSymbol, string>;
+  readonly #recordNames = new Map<Type, string>();
   readonly #unionNames = new Map<string, string>();
   readonly #taken: Set<string>;
-  readonly #ids = new Map<ts.Type, number>();
+  readonly #ids = new Map<Type, number>();
 
   /** `named` are the classes and enums that the module exports, `taken` the names of all its values. */
-  constructor(program: ts.Program, named: ReadonlyMap<ts.Symbol, string>, taken: Iterable<string>) {
+  constructor(program: Program, named: ReadonlyMap<NamedSymbol, string>, taken: Iterable<string>) {
     this.#program = program;
     this.checker = program.getTypeChecker();
     this.#named = named;
@@ -43,14 +55,14 @@ export class Types {
   }
 
   /** The annotation of a type. */
-  text(type: ts.Type, use: Use): string {
+  text(type: Type, use: Use): string {
     const { flags } = type;
-    const is = (flag: ts.TypeFlags): boolean => (flags & flag) !== 0;
+    const is = (flag: number): boolean => (flags & flag) !== 0;
     const { TypeFlags } = ts;
     if (is(TypeFlags.Any | TypeFlags.Unknown)) return this.#unknown(type, use);
     if (is(TypeFlags.EnumLike) && !is(TypeFlags.Union)) return this.#enum(type, use);
-    if (is(TypeFlags.StringLiteral)) return `Literal[${JSON.stringify((type as ts.StringLiteralType).value)}]`;
-    if (is(TypeFlags.NumberLiteral)) return numberLiteral((type as ts.NumberLiteralType).value);
+    if (is(TypeFlags.StringLiteral)) return `Literal[${JSON.stringify((type as LiteralType<string>).value)}]`;
+    if (is(TypeFlags.NumberLiteral)) return numberLiteral((type as LiteralType<number>).value);
     if (is(TypeFlags.BooleanLiteral)) {
       return `Literal[${this.checker.typeToString(type) === "true" ? "True" : "False"}]`;
     }
@@ -61,8 +73,8 @@ export class Types {
     if (is(TypeFlags.Undefined)) return "undefined";
     if (is(TypeFlags.Null | TypeFlags.Void | TypeFlags.Never)) return "None";
     if (is(TypeFlags.NonPrimitive)) return "Any";
-    if (is(TypeFlags.TypeParameter)) return this.#parameter(type as ts.TypeParameter, use);
-    if (is(TypeFlags.Union)) return this.#union(type as ts.UnionType, use);
+    if (is(TypeFlags.TypeParameter)) return this.#parameter(type, use);
+    if (is(TypeFlags.Union)) return this.#union(type as UnionType, use);
     if (is(TypeFlags.Intersection)) return this.#exactNumber(type) ?? this.#object(type, use);
     if (is(TypeFlags.Object)) return this.#object(type, use);
     const constraint = this.checker.getBaseConstraintOfType(type);
@@ -71,14 +83,14 @@ export class Types {
   }
 
   /** The type that a promise comes to; `undefined` where a type is none. */
-  promised(type: ts.Type): ts.Type | undefined {
+  promised(type: Type): Type | undefined {
     return type.symbol?.name === "Promise" && this.#isLibrary(type.symbol)
-      ? this.checker.getTypeArguments(type as ts.TypeReference)[0]
+      ? this.checker.getTypeArguments(type)[0]
       : undefined;
   }
 
   /** Makes a union that is told apart by a field a type of Python's; `false` where it is no such union. */
-  addUnion(name: string, alias: ts.Symbol): boolean {
+  addUnion(name: string, alias: NamedSymbol): boolean {
     const type = this.checker.getDeclaredTypeOfSymbol(alias);
     const node = alias.declarations![0];
     const members = type.isUnion() ? type.types : [];
@@ -101,30 +113,30 @@ export class Types {
     return true;
   }
 
-  #unknown(type: ts.Type, { node, what }: Use): string {
+  #unknown(type: Type, { node, what }: Use): string {
     if ((type as { intrinsicName?: string }).intrinsicName !== "error") return "Any";
     throw new Unreadable(node, `Cannot tell the type of ${what}: what it imports was not found; write the type out`);
   }
 
-  #enum(type: ts.Type, use: Use): string {
-    const own = type.symbol;
+  #enum(type: Type, use: Use): string {
+    const own = type.symbol!;
     const parent = own.flags & ts.SymbolFlags.EnumMember ? this.#parentOf(own) : own;
     const name = this.#named.get(parent);
     if (name !== undefined) return name;
     throw new Unreadable(use.node, `Cannot give Python ${use.what}: export the enum ${parent.name}, too`);
   }
 
-  #parentOf(member: ts.Symbol): ts.Symbol {
-    return this.checker.getSymbolAtLocation((member.valueDeclaration!.parent as ts.EnumDeclaration).name)!;
+  #parentOf(member: NamedSymbol): NamedSymbol {
+    return this.checker.getSymbolAtLocation((member.valueDeclaration!.parent as EnumDeclaration).name)!;
   }
 
-  #parameter(type: ts.TypeParameter, use: Use): string {
+  #parameter(type: Type, use: Use): string {
     if ((type as { isThisType?: boolean }).isThisType) return "Self";
     const constraint = this.checker.getBaseConstraintOfType(type);
     return constraint === undefined ? "Any" : this.text(constraint, use);
   }
 
-  #union(type: ts.UnionType, use: Use): string {
+  #union(type: UnionType, use: Use): string {
     const absent = ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Null;
     const present = type.types.filter((one) => (one.flags & absent) === 0);
     const name = this.#unionNames.get(this.#setOf(present));
@@ -137,8 +149,8 @@ export class Types {
   }
 
   /** What tells of a set of types whether it is the same. */
-  #setOf(types: readonly ts.Type[]): string {
-    const idOf = (type: ts.Type): number => {
+  #setOf(types: readonly Type[]): string {
+    const idOf = (type: Type): number => {
       const id = this.#ids.get(type) ?? this.#ids.size;
       this.#ids.set(type, id);
       return id;
@@ -146,16 +158,16 @@ export class Types {
     return types.map(idOf).sort((a, b) => a - b).join();
   }
 
-  #exactNumber(type: ts.Type): string | undefined {
+  #exactNumber(type: Type): string | undefined {
     const mark = type.getProperty("in Python");
     const word = mark && this.checker.getNonNullableType(this.checker.getTypeOfSymbol(mark));
     return word?.isStringLiteral() ? word.value : undefined;
   }
 
-  #object(type: ts.Type, use: Use): string {
-    const { symbol, checker } = { symbol: type.symbol as ts.Symbol | undefined, checker: this.checker };
-    const args = (): readonly ts.Type[] => checker.getTypeArguments(type as ts.TypeReference);
-    if (checker.isTupleType(type)) return this.#tuple(type as ts.TupleTypeReference, use);
+  #object(type: Type, use: Use): string {
+    const { symbol, checker } = { symbol: type.symbol as NamedSymbol | undefined, checker: this.checker };
+    const args = (): readonly Type[] => checker.getTypeArguments(type);
+    if (checker.isTupleType(type)) return this.#tuple(type as TupleType, use);
     const named = symbol && this.#named.get(symbol);
     if (named !== undefined) return named;
     if (symbol !== undefined && this.#isLibrary(symbol)) {
@@ -172,7 +184,7 @@ export class Types {
     return this.#record(type, use);
   }
 
-  #tuple(type: ts.TupleTypeReference, use: Use): string {
+  #tuple(type: TupleType, use: Use): string {
     const items = this.checker.getTypeArguments(type);
     const flags = type.target.elementFlags;
     if (flags.every((one) => one === ts.ElementFlags.Required)) {
@@ -182,11 +194,11 @@ export class Types {
     throw this.#refusal(type, use, "a tuple of a fixed length, or an array");
   }
 
-  #callable(type: ts.Type, use: Use): string {
+  #callable(type: Type, use: Use): string {
     const [signature, ...others] = type.getCallSignatures();
     const result = signature.getReturnType();
     const returns = result.flags & ts.TypeFlags.Void ? "object" : this.text(result, use);
-    const parameters = signature.parameters.map((one) => one.valueDeclaration as ts.ParameterDeclaration);
+    const parameters = signature.parameters.map((one) => one.valueDeclaration as ParameterDeclaration);
     const isPlain = others.length === 0 && parameters.every((one) => !one.questionToken && !one.dotDotDotToken);
     const types = signature.parameters.map((one) => this.checker.getTypeOfSymbol(one));
     return isPlain
@@ -195,7 +207,7 @@ export class Types {
   }
 
   /** An object type by its name, or by where it stands. */
-  #record(type: ts.Type, use: Use): string {
+  #record(type: Type, use: Use): string {
     const known = this.#recordNames.get(type);
     if (known !== undefined) return known;
     const alias = type.aliasTypeArguments === undefined ? type.aliasSymbol : undefined;
@@ -209,7 +221,7 @@ export class Types {
     return name;
   }
 
-  #fields(type: ts.Type, use: Use): PlainField[] {
+  #fields(type: Type, use: Use): PlainField[] {
     return type.getProperties().map((property) => {
       const { name } = property;
       const what = `${use.what}, whose ${name}`;
@@ -240,7 +252,7 @@ export class Types {
     return free;
   }
 
-  #tagOf(members: readonly ts.Type[], node: ts.Node): string | undefined {
+  #tagOf(members: readonly Type[], node: Node): string | undefined {
     if (members.length < 2 || !members.every((one) => one.flags & ts.TypeFlags.Object)) return undefined;
     return members[0].getProperties().map(({ name }) => name).find((name) => {
       const values = members.map((one) => this.#literalOf(one, name, node));
@@ -248,27 +260,27 @@ export class Types {
     });
   }
 
-  #literalOf(type: ts.Type, name: string, node: ts.Node): string | undefined {
+  #literalOf(type: Type, name: string, node: Node): string | undefined {
     const property = type.getProperty(name);
     const value = property && this.checker.getTypeOfSymbolAtLocation(property, node);
     return value?.isStringLiteral() ? value.value : undefined;
   }
 
-  #isLibrary(symbol: ts.Symbol): boolean {
+  #isLibrary(symbol: NamedSymbol): boolean {
     return symbol.declarations?.some((one) => this.#program.isSourceFileDefaultLibrary(one.getSourceFile())) ?? false;
   }
 
-  #isOurs(symbol: ts.Symbol): boolean {
+  #isOurs(symbol: NamedSymbol): boolean {
     return symbol.declarations?.some((one) => /\/src\/(types|core)\//.test(one.getSourceFile().fileName)) ?? false;
   }
 
-  #refusal(type: ts.Type, { node, what }: Use, instead = adviceFor(type)): Unreadable {
+  #refusal(type: Type, { node, what }: Use, instead = adviceFor(type)): Unreadable {
     const text = this.checker.typeToString(type);
     return new Unreadable(node, `Cannot give Python ${what}: ${text} has no form there; use ${instead}`);
   }
 }
 
-function adviceFor(type: ts.Type): string {
+function adviceFor(type: Type): string {
   if (type.flags & ts.TypeFlags.ESSymbolLike) return "text";
   const name = type.symbol?.name;
   if (name === "ArrayBuffer" || name === "SharedArrayBuffer" || name === "DataView") return "a Uint8Array";
@@ -278,7 +290,7 @@ function adviceFor(type: ts.Type): string {
   return "unknown for any object of Python's";
 }
 
-function includes(type: ts.Type, flag: ts.TypeFlags): boolean {
+function includes(type: Type, flag: number): boolean {
   return type.isUnion() && type.types.some((one) => (one.flags & flag) !== 0);
 }
 

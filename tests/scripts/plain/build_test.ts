@@ -64,6 +64,17 @@ test("RIM-02 what has no form in Python is told with its file, line and export, 
   );
 });
 
+test("RIM-02 where the compiler cannot be loaded, one error says what to do", async () => {
+  const cwd = folder({ "one.ts": "export const one = 1;\n" });
+  const unreachable = { NPM_CONFIG_REGISTRY: "http://127.0.0.1:9", DENO_DIR: cwd, BUN_INSTALL_CACHE_DIR: cwd };
+  const told = await pyo3ts(["python", "-c", "import one"], { cwd, env: { ...unreachable, XDG_CACHE_HOME: cwd } });
+  assert.equal(told.code, 1);
+  assert.match(
+    told.output,
+    /Types are read by the TypeScript compiler, which cannot be loaded; connect to the npm reg/,
+  );
+});
+
 test(
   "RIM-02 STB-03 a project of plain exports builds a wheel, whose stubs mypy takes",
   { skip },

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Py } from "../core/mod.ts";
 import type { AnnotationNames, CheckedSignature, Handler, PyModule, PyScope, ScopeWith } from "../types/mod.ts";
 import type { Warnings } from "./call_warning.ts";
 import { type AnyFunction, declare, DeclaredFunction } from "./declared_function.ts";
@@ -37,8 +38,10 @@ export interface PyModuleFunctionOptions extends PyFunctionOptions {
   passModule: true;
 }
 
-/** A handler that gets the module first. */
-export type ModuleHandler<H> = H extends (...args: infer A) => infer R ? (module: PyModule, ...args: A) => R : never;
+/** A handler that gets the module first: one to keep, where it is async. */
+export type ModuleHandler<S extends string> = Handler<S, PyScope> extends (...args: infer A) => infer R
+  ? (module: S extends `async ${string}` ? Py<PyModule> : PyModule, ...args: A) => R
+  : never;
 
 /** What a function of a class has besides its signature. */
 export interface PyMethodOptions<Names = AnnotationNames> extends PyFunctionOptions {
@@ -87,7 +90,7 @@ export function pyfunction<const S extends string>(
  * Declares a function that gets the module it is in: `#[pyo3(pass_module)]`.
  *
  * @param signature `name(parameters) -> result`, without the module.
- * @param handler What is called, with the module before the arguments.
+ * @param handler What is called, with the module before the arguments: a `Py` of it, where the signature is async.
  * @param options That it gets it, and its documentation.
  * @returns The handler itself.
  * @throws {SyntaxError} Where the signature is not one in Python, or an annotation is not known.
@@ -106,9 +109,9 @@ export function pyfunction<const S extends string>(
  */
 export function pyfunction<const S extends string>(
   signature: CheckedSignature<S, PyScope>,
-  handler: ModuleHandler<Handler<S, PyScope>>,
+  handler: ModuleHandler<S>,
   options: PyModuleFunctionOptions,
-): ModuleHandler<Handler<S, PyScope>>;
+): ModuleHandler<S>;
 /**
  * Declares a function whose signature uses further names: classes of yours, shapes, converters for single arguments.
  *

@@ -10,6 +10,7 @@ import {
   formatAnnotation,
   kept,
   type Parameter,
+  parseAnnotation,
   parseSignature,
   type Place,
   runtimeMember,
@@ -22,6 +23,7 @@ import { type DirectPlan, directPlan } from "./direct_call.ts";
 import { type CallWarning, callWarnings, type Warnings } from "./call_warning.ts";
 import { typeDeclarationOf } from "./declared_type.ts";
 import { isBinary, isNext } from "./special_methods.ts";
+import { type TypeHints, typeHints } from "./type_hints.ts";
 
 // SAFETY: Python called, so this thread is attached; the request, which Python keeps, keeps the arguments.
 
@@ -50,7 +52,7 @@ export interface Declaration {
   readonly pool?: boolean;
   /** What it warns of when it is called. */
   readonly warn?: Warnings;
-  /** The parameters that `help` and `inspect.signature` show; `null` for none. Default its own. */
+  /** The parameters that `help` and `inspect.signature` show, and stubs where they have types; `null` for none. */
   readonly textSignature?: string | null;
 }
 
@@ -90,8 +92,10 @@ export class DeclaredFunction {
   readonly pool: boolean;
   /** What it warns of when it is called. */
   readonly warnings: readonly CallWarning[];
-  /** The parameters that Python shows, `null` for none, `undefined` for its own. */
-  readonly shown: readonly Parameter[] | null | undefined;
+  /** What Python shows, `null` for nothing, `undefined` for its own. */
+  readonly shown: TypeHints | null | undefined;
+  /** The types that stubs show. */
+  readonly hints: TypeHints;
   /** The signature as it was declared. */
   readonly signature: string;
   /** Whether Python asks the other operand where it does not know one. */
@@ -129,7 +133,9 @@ export class DeclaredFunction {
     this.#isNext = owner !== undefined && isNext(ownName);
     this.signature = signature;
     const { textSignature } = declaration;
-    this.shown = typeof textSignature === "string" ? shownParameters(textSignature) : textSignature;
+    this.shown = typeof textSignature === "string" ? shownSignature(textSignature) : textSignature;
+    const own = { parameters: this.parameters, returns: this.returns === null ? null : parseAnnotation(this.returns) };
+    this.hints = this.shown && isTyped(this.shown) ? this.shown : typeHints(own, names);
     this.overload = declaration.overload ?? false;
     this.passModule = declaration.passModule ?? false;
     this.pool = declaration.pool ?? false;
@@ -255,10 +261,14 @@ function moduleTaker(): Taker {
   return { name: "module", kind: "positionalOnly", converter, take: converter.fromPy };
 }
 
-function shownParameters(text: string): readonly Parameter[] {
-  const { name, parameters, returns, isAsync } = parseSignature(text);
-  if (name === null && returns === null && !isAsync) return parameters.map((one) => ({ ...one, annotation: null }));
+function shownSignature(text: string): TypeHints {
+  const { name, isAsync, ...shown } = parseSignature(text);
+  if (name === null && !isAsync) return shown;
   throw new SyntaxError(`Cannot show a signature but by (parameters), not: ${text}`);
+}
+
+function isTyped({ parameters, returns }: TypeHints): boolean {
+  return returns !== null || parameters.some((one) => one.annotation !== null);
 }
 
 /** Whether an argument is not of the type; what Python code raises meanwhile may be anything else. */

@@ -18,7 +18,8 @@ export interface PyFunctionOptions {
    */
   overload?: boolean;
   /**
-   * The parameters that `help` and `inspect.signature` show, as `(a, b=1)`; `null` for none, `(*args, **kwargs)`. Default
+   * The parameters that `help` and `inspect.signature` show, as `(a, b=1)`; `null` for none, `(*args, **kwargs)`. With
+   * types, `(a: Hashable) -> numpy.random.Generator`, stubs show it, too, in the place of the signature's own. Default
    * its own.
    */
   textSignature?: string | null;

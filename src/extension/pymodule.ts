@@ -39,9 +39,10 @@ export interface PyModuleOptions {
   doc?: string;
   /**
    * Its functions, made by `pyfunction`, its classes, decorated with `@pyclass`, its enums and unions, made by `pyenum` and
-   * `pyunion`, its exceptions, made by `createException`, and its submodules.
+   * `pyunion`, its exceptions, made by `createException`, and its submodules. One that is `false`, `null` or `undefined`
+   * is left out, of its stubs, too: `isLinux && inotify`.
    */
-  members?: readonly PyModuleMember[];
+  members?: readonly (PyModuleMember | false | null | undefined)[];
   /** Its constants, by name. */
   constants?: Readonly<Record<string, Constant>>;
   /**
@@ -103,8 +104,9 @@ export class PyModuleDefinition {
     }
     this.name = name;
     this.doc = doc;
-    this.submodules = members.filter((member) => member instanceof PyModuleDefinition);
-    const others = members.filter((member) => !(member instanceof PyModuleDefinition));
+    const present = members.filter((member) => member !== false && member !== null && member !== undefined);
+    this.submodules = present.filter((member) => member instanceof PyModuleDefinition);
+    const others = present.filter((member) => !(member instanceof PyModuleDefinition));
     const declared = others.map((member) => requireDeclared(name, member));
     const functions = declared.filter((one) => one instanceof DeclaredFunction);
     const exceptions = declared.filter((one) => one instanceof ExceptionMember);

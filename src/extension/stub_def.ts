@@ -3,23 +3,23 @@
  *
  * @module
  */
-import { type Annotation, formatLiteral, type Parameter, parseAnnotation } from "../core/mod.ts";
+import { type Annotation, formatLiteral, type Parameter } from "../core/mod.ts";
 import { isSelf } from "./class_owner.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 import { parameterList } from "./face.ts";
 import type { StubNames } from "./stub_names.ts";
 
 /** What a `def` shows. */
-export type StubFunction = Pick<DeclaredFunction, "name" | "doc" | "parameters" | "returns" | "isAsync" | "overload">;
+export type StubFunction = Pick<DeclaredFunction, "name" | "doc" | "hints" | "isAsync" | "overload">;
 
 /** The lines of a `def`. `before` are parameters that stand in front. */
 export function defStub(
-  { name, doc, parameters, returns, isAsync, overload }: StubFunction,
+  { name, doc, hints, isAsync, overload }: StubFunction,
   names: StubNames,
   before: readonly string[] = [],
 ): string[] {
-  const result = names.annotation(returns === null ? null : parseAnnotation(returns));
-  const header = `${isAsync ? "async " : ""}def ${name}(${parametersStub(parameters, names, before)}) -> ${result}:`;
+  const parameters = parametersStub(hints.parameters, names, before);
+  const header = `${isAsync ? "async " : ""}def ${name}(${parameters}) -> ${names.annotation(hints.returns)}:`;
   const lines = doc === undefined ? [`${header} ...`] : [header, ...docStub(doc)];
   return overload ? [`@${names.use("overload")}`, ...lines] : lines;
 }

@@ -8,10 +8,13 @@ import { pythonAnnotation } from "./face.ts";
 import { modulesOf } from "./standard_names.ts";
 
 const MODULE_OF = modulesOf({
-  typing: "Any Optional Union Literal Callable Final ClassVar NoReturn TypedDict final overload",
+  typing:
+    "Any Optional Union Literal Callable Final ClassVar NoReturn SupportsFloat SupportsIndex SupportsInt TypedDict " +
+    "final overload",
   typing_extensions: "NotRequired Self",
   "collections.abc":
-    "Sequence Iterable Iterator Mapping Awaitable Coroutine AsyncIterator AsyncIterable Generator Buffer",
+    "Sequence Iterable Iterator Mapping Awaitable Coroutine AsyncIterator AsyncIterable Generator Buffer Collection " +
+    "Container Hashable Reversible Sized",
 });
 const BUILTINS: ReadonlySet<string> = new Set(
   [...BUILT_IN_NAMES, ..."complex type slice range BaseException Exception memoryview".split(" ")]
@@ -102,7 +105,8 @@ export class StubNames {
     if (this.#own.has(name) || BUILTINS.has(name)) return name;
     const other = this.#others.get(name);
     if (other !== undefined) return this.#from(other, name);
-    return MODULE_OF.has(name) ? this.use(name) : this.use("Any");
+    if (MODULE_OF.has(name)) return this.use(name);
+    return name.includes(".") ? this.imported(name) : this.use("Any");
   }
 
   #bare(name: string): string {

@@ -151,7 +151,7 @@ test("FUN-09 MTH-09 help and inspect.signature show a text signature of one's ow
     assert.equal(py.eval("str(__import__('inspect').signature(f))", { f: loose }).extract("str"), "(b)");
   });
   assert.throws(() => pyfunction("f()", () => {}, { textSignature: "a, b" }), SyntaxError);
-  assert.throws(() => pyfunction("f()", () => {}, { textSignature: "(a) -> int" }), /but by \(parameters\)/);
+  assert.throws(() => pyfunction("f()", () => {}, { textSignature: "g(a) -> int" }), /but by \(parameters\)/);
 });
 
 test("FUN-03 a generator function gives an iterator, with Iterator and without", () => {

@@ -157,3 +157,15 @@ test("STB-06 a module that its init adds to is marked in its stubs, unless it sa
   assert.match(said, /^LIMIT: int\ntable: dict\[str, float\]$/m);
   assert.doesNotMatch(pymodule("closed").stubs()[""], marked);
 });
+
+test("MOD-17 a member on a condition is left out of the module and of its stubs", () => {
+  const has = (name: string): boolean => name === "here";
+  const here = pyfunction("here() -> int", () => 1);
+  const there = pyfunction("there() -> int", () => 2);
+  const members = [has("here") && here, has("there") && there, has("there") ? there : undefined, null];
+  const module = pymodule("conditional", { members });
+  assert.match(module.stubs()[""], /^def here\(\) -> int: \.\.\.$/m);
+  assert.doesNotMatch(module.stubs()[""], /there/);
+  module.register();
+  assert.equal(run("import conditional\nx = conditional.__all__, hasattr(conditional, 'there')"), "(['here'], False)");
+});

@@ -162,6 +162,7 @@ export {
   pyclass,
   type PyClassOptions,
   pydeleter,
+  type PyDetachedFunctionOptions,
   type PyEnum,
   pyenum,
   type PyEnumOptions,

@@ -7,6 +7,7 @@ import { type Ptr, tupleobject } from "../../ffi/mod.ts";
 import {
   builtin,
   callerPlace,
+  detached,
   formatAnnotation,
   kept,
   type Parameter,
@@ -48,6 +49,8 @@ export interface Declaration {
   readonly overload?: boolean;
   /** Whether the module that it is in comes before its arguments. */
   readonly passModule?: boolean;
+  /** Whether Python's other threads run while it does. */
+  readonly detach?: boolean;
   /** Whether any of several processes may run it. */
   readonly pool?: boolean;
   /** What it warns of when it is called. */
@@ -88,6 +91,8 @@ export class DeclaredFunction {
   readonly overload: boolean;
   /** Whether the module that it is in comes before its arguments. */
   readonly passModule: boolean;
+  /** Whether Python's other threads run while it does. */
+  readonly detach: boolean;
   /** Whether any of several processes may run it. */
   readonly pool: boolean;
   /** What it warns of when it is called. */
@@ -138,6 +143,10 @@ export class DeclaredFunction {
     this.hints = this.shown && isTyped(this.shown) ? this.shown : typeHints(own, names);
     this.overload = declaration.overload ?? false;
     this.passModule = declaration.passModule ?? false;
+    this.detach = declaration.detach ?? false;
+    if (this.detach && this.isAsync) {
+      throw new TypeError(`Cannot detach what is async, which leaves Python alone while it awaits: ${signature}`);
+    }
     this.pool = declaration.pool ?? false;
     if (this.pool) requirePoolable(signature, parsed, names);
     this.warnings = callWarnings(declaration.warn);
@@ -168,8 +177,8 @@ export class DeclaredFunction {
       let value: unknown;
       try {
         value = signal !== undefined && isSignal(takers[i]) ? signal : take(tupleobject.PyTuple_GetItem(args, place++));
-        // It goes on when the scope of the arguments has ended.
-        if (this.isAsync) value = kept(value);
+        // It goes on when the scope of the arguments has ended, or beside that.
+        if (this.isAsync || this.detach) value = kept(value);
       } catch (error) {
         if (this.overload && take !== this.#self && isUnfit(error)) return MISMATCH;
         if (this.isBinary && i > 0 && error instanceof PyTypeError) return NOT_IMPLEMENTED;
@@ -181,7 +190,7 @@ export class DeclaredFunction {
       else positional.push(value);
     }
     if (keywords !== undefined) positional.push(keywords);
-    return applyTo(this.handler, positional);
+    return this.detach ? detached(() => applyTo(this.handler, positional)) : applyTo(this.handler, positional);
   }
 
   /** What a borrowed result is, of what Python has in the place of the function. */

@@ -15,6 +15,7 @@ export { pymethod, type SelfScope } from "./pymethod.ts";
 export { pydeleter, pyproperty, type PyPropertyOptions } from "./pyproperty.ts";
 export {
   type ModuleHandler,
+  type PyDetachedFunctionOptions,
   pyfunction,
   type PyFunctionOptions,
   type PyMethodOptions,

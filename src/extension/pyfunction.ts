@@ -4,7 +4,15 @@
  * @module
  */
 import type { Py } from "../core/mod.ts";
-import type { AnnotationNames, CheckedSignature, Handler, PyModule, PyScope, ScopeWith } from "../types/mod.ts";
+import type {
+  AnnotationNames,
+  CheckedSignature,
+  Handler,
+  KeptScope,
+  PyModule,
+  PyScope,
+  ScopeWith,
+} from "../types/mod.ts";
 import type { Warnings } from "./call_warning.ts";
 import { type AnyFunction, declare, DeclaredFunction } from "./declared_function.ts";
 
@@ -37,6 +45,12 @@ export interface PyFunctionOptions {
 export interface PyModuleFunctionOptions extends PyFunctionOptions {
   /** That the module which it is in comes before its arguments. */
   passModule: true;
+}
+
+/** What a function has that Python's other threads run beside. */
+export interface PyDetachedFunctionOptions extends PyFunctionOptions {
+  /** That Python's other threads run meanwhile: the thread is detached once the arguments are there. */
+  detach: true;
 }
 
 /** A handler that gets the module first: one to keep, where it is async. */
@@ -113,6 +127,35 @@ export function pyfunction<const S extends string>(
   handler: ModuleHandler<S>,
   options: PyModuleFunctionOptions,
 ): ModuleHandler<S>;
+/**
+ * Declares a function that runs detached: `py.detach` around all of it. Python's other threads run meanwhile, so it may
+ * take its time.
+ *
+ * @param signature `name(parameters) -> result`.
+ * @param handler What is called. Python objects come as `Py`, for a `Python.attach` of its own.
+ * @param options That it is detached, and its documentation.
+ * @returns The handler itself.
+ * @throws {TypeError} Where the signature is async: such a function leaves Python alone while it awaits.
+ *
+ * @example Work that no thread waits for
+ * ```ts
+ * import { pyfunction, pymodule, Python } from "@pyo3/ts";
+ *
+ * const total = pyfunction("total(values: list[float]) -> float", (values) => values.reduce((a, b) => a + b, 0), {
+ *   detach: true,
+ * });
+ * pymodule("totals", { members: [total] }).register();
+ *
+ * Python.attach((py) => {
+ *   console.assert(py.import("totals").callMethodAs("float", "total", [1, 2, 3.5]) === 6.5);
+ * });
+ * ```
+ */
+export function pyfunction<const S extends string>(
+  signature: CheckedSignature<S, PyScope>,
+  handler: Handler<S, KeptScope<PyScope>>,
+  options: PyDetachedFunctionOptions,
+): Handler<S, KeptScope<PyScope>>;
 /**
  * Declares a function whose signature uses further names: classes of yours, shapes, converters for single arguments.
  *

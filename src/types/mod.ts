@@ -16,6 +16,7 @@ export type {
   FromPython,
   Handler,
   IntoPython,
+  KeptScope,
 } from "./annotation.ts";
 export { PyAny } from "./any.ts";
 export { PyBacked, PyBackedBytes, PyBackedStr } from "./backed.ts";

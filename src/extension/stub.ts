@@ -60,7 +60,8 @@ function moduleStub(module: ModuleContents, path: string, types: ReadonlyMap<str
   ];
   const doc = module.doc === "" ? [] : [...docStub(module.doc).map((line) => line.replace(/^ {4}/, "")), ""];
   const submodules = module.submodules.map(({ name }) => `from . import ${name} as ${name}`);
-  const strEnum = module.classes.some((one) => one instanceof DeclaredEnum && one.kind === "StrEnum") ? STR_ENUM : [];
+  const hasStrEnum = module.classes.some((one) => one instanceof DeclaredEnum && one.kind === "StrEnum");
+  const strEnum = hasStrEnum ? strEnumStub(names) : [];
   return `${[...doc, ...names.lines, ...submodules, ...strEnum, "", ...body].join("\n").replace(/\n{3,}/g, "\n\n")}\n`;
 }
 
@@ -70,14 +71,14 @@ function isComplete({ init, attributes }: ModuleContents): boolean {
 }
 
 /** Python 3.11 has it. */
-const STR_ENUM = [
-  "import enum",
-  "import sys",
-  "if sys.version_info >= (3, 11):",
-  "    from enum import StrEnum as _StrEnum",
-  "else:",
-  "    class _StrEnum(str, enum.Enum): ...",
-];
+function strEnumStub(names: StubNames): string[] {
+  return [
+    `if ${names.module("sys")}.version_info >= (3, 11):`,
+    "    from enum import StrEnum as _StrEnum",
+    "else:",
+    `    class _StrEnum(str, ${names.module("enum")}.Enum): ...`,
+  ];
+}
 
 function typeStub(declared: DeclaredType, names: StubNames): string[] {
   if (declared instanceof DeclaredClass) return classStub(declared, names);

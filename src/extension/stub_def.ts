@@ -31,8 +31,16 @@ export function parametersStub(
   before: readonly string[] = [],
 ): string {
   const any: Annotation = { kind: "name", name: "Any" };
-  const typed = parameters.map((one) => isSelf(one) ? one : { ...one, annotation: one.annotation ?? any });
+  const typed = parameters.map((one) =>
+    isSelf(one) ? one : { ...one, annotation: one.annotation ?? any, default: defaultStub(one, names) }
+  );
   return parameterList(typed, before, (annotation) => names.annotation(annotation));
+}
+
+/** The default of a parameter: a value of an enum is written in TypeScript as what it is worth. */
+function defaultStub({ annotation, default: fallback }: Parameter, names: StubNames): string | null {
+  const isOwn = annotation?.kind === "name" && names.isOwn(annotation.name);
+  return fallback !== null && isOwn ? "..." : fallback;
 }
 
 /** A documentation text as the first lines of a body. */

@@ -128,6 +128,7 @@ export {
   PyWeakrefReference,
   SequenceProtocol,
 } from "./src/types/mod.ts";
+export type * from "./src/types/number_types.ts";
 export * from "./src/types/exceptions.ts";
 export * from "./src/types/py_types.ts";
 export {
@@ -161,6 +162,7 @@ export {
   pyclass,
   type PyClassOptions,
   pydeleter,
+  type PyDetachedFunctionOptions,
   type PyEnum,
   pyenum,
   type PyEnumOptions,

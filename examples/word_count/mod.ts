@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { pyfunction, pymodule, Python } from "@pyo3/ts";
+import { pyfunction, pymodule } from "@pyo3/ts";
 
 /** How often a word stands in a text, between spaces. */
 function count(text: string, word: string): number {
@@ -19,11 +19,10 @@ function count(text: string, word: string): number {
 
 const search = pyfunction("search(text: str, word: str) -> int", count, { doc: "How often a word stands in a text." });
 
-const searchDetached = pyfunction(
-  "search_detached(text: str, word: str) -> int",
-  (text, word) => Python.attach((py) => py.detach(() => count(text, word))),
-  { doc: "The same, while other threads of Python run." },
-);
+const searchDetached = pyfunction("search_detached(text: str, word: str) -> int", (text, word) => count(text, word), {
+  doc: "The same, while other threads of Python run.",
+  detach: true,
+});
 
 const frequencies = pyfunction(
   "frequencies(text: str, *, lower: bool = False) -> dict[str, int]",

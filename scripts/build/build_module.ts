@@ -11,11 +11,14 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, parse, resolve } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { PyModuleDefinition } from "../../mod.ts";
+import { type ModuleNamespace, plainModule } from "../../src/extension/mod.ts";
+import { declaresModule, definitionSource } from "../plain/entry.ts";
+import { plainExports } from "../plain/run_reader.ts";
 import { compileLibrary } from "./compile_library.ts";
 import { startOf } from "./start.ts";
 import { withSourcePlaces } from "./source_map.ts";
@@ -41,7 +44,7 @@ export interface BuildOptions extends ProgramLimits {
 /** Builds a module; the path of its library. */
 export async function buildModule(options: BuildOptions): Promise<string> {
   const entry = resolve(options.entry);
-  const { default: definition } = await import(pathToFileURL(entry).href) as { default?: PyModuleDefinition };
+  const definition = await definitionOf(entry);
   if (typeof definition?.bake !== "function") {
     throw new TypeError(`Cannot build a file whose default export is no pymodule(…): ${options.entry}`);
   }
@@ -57,12 +60,25 @@ export async function buildModule(options: BuildOptions): Promise<string> {
   return library;
 }
 
+/** The module of a file, which declares it or has plain exports. */
+async function definitionOf(entry: string): Promise<PyModuleDefinition | undefined> {
+  const namespace: ModuleNamespace = await import(pathToFileURL(entry).href);
+  if (declaresModule(entry)) return namespace.default as PyModuleDefinition | undefined;
+  return plainModule(nameOf(entry), namespace, plainExports(entry));
+}
+
+/** What Python calls a module of plain exports: its file is `name.ts`, or `name/mod.ts`. */
+function nameOf(entry: string): string {
+  const { name, dir } = parse(entry);
+  return name === "mod" ? basename(dir) : name;
+}
+
 /** Bundles the program with this library. */
 function buildProgram(entry: string, name: string, options: BuildOptions): ProgramConfig {
   const { runtime = "deno", standalone = false, bun = "bun" } = options;
   // Beside the module, so that both find the same @pyo3/ts. Two builds of one module may run at a time.
   const start = join(dirname(entry), `.${name}.${randomUUID()}.serve.ts`);
-  writeFileSync(start, startOf(basename(entry)));
+  writeFileSync(start, startOf(definitionSource(entry, name)));
   try {
     const program = `${name}${standalone ? "" : ".mjs"}`;
     const target = standalone ? ["--compile"] : ["--target=bun", "--format=esm"];

@@ -6,7 +6,8 @@
 
 import { randomUUID } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { definitionSource } from "../plain/entry.ts";
 import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import { libraryOptions } from "./own_library.ts";
@@ -41,8 +42,8 @@ function targetOptions({ runtime, target }: Project): string[] {
 
 /** Bundles the program of a project into a file. */
 export async function bundleProgram(project: Project, output: string): Promise<void> {
-  const { runtime, mode, entry } = project;
-  await withFile(project, "start", startOf(basename(entry)), async (file) => {
+  const { runtime, mode } = project;
+  await withFile(project, "start", startOf(definitionOf(project)), async (file) => {
     const cwd = dirname(file);
     const library = libraryOptions(runtime, cwd, dirname(output));
     const options = { cwd, need: NEED[runtime] };
@@ -52,6 +53,11 @@ export async function bundleProgram(project: Project, output: string): Promise<v
     } else if (runtime === "bun") await runTool(runtimeProgram("bun"), BUNDLE.bun(file, output, library), options);
     else await bundleForDeno(file, output, library);
   });
+}
+
+/** Statements that give the module. */
+function definitionOf({ root, entry, moduleName }: Project): string {
+  return definitionSource(resolve(root, entry), moduleName.split(".").at(-1)!);
 }
 
 /** By Deno, which gets its bundler from npm the first time; by Bun where it cannot and there is one. */
@@ -97,8 +103,7 @@ export async function describeModule(project: Project, folder: string): Promise<
   const { runtime, entry } = project;
   const output = join(folder, "description.json");
   const program = `import { writeFileSync } from "node:fs";
-const { default: definition } = await import("./${basename(entry)}");
-if (typeof definition?.bake !== "function") {
+${definitionOf(project)}if (typeof definition?.bake !== "function") {
   console.error(${JSON.stringify(`The default export of ${entry} is no pymodule(…)`)});
   process.exit(1);
 }

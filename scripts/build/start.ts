@@ -5,13 +5,12 @@
  */
 
 /**
- * The source of a program beside a module. It imports the module and loads nothing later, so that a bundle is one flat
+ * The source of a program beside a module, with the statements that give that as `definition`. It imports the module and loads nothing later, so that a bundle is one flat
  * text that a runtime reads in half the time.
  */
-export function startOf(entry: string): string {
+export function startOf(definition: string): string {
   return `import "@pyo3/ts/hosted";
-import definition from "./${entry}";
-import { serve } from "@pyo3/ts/serve";
+${definition}import { serve } from "@pyo3/ts/serve";
 serve(definition);
 `;
 }

@@ -61,6 +61,7 @@ const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     deque: "another sequence does not come",
     OrderedDict: "always a `Map`, as an object would put some keys first",
     defaultdict: "goes without a default",
+    Map: "a `dict`, whatever its keys are",
     Iterable: "comes read to its end; goes as a `list`",
     Iterator: "item by item; what it raises is thrown when it comes to it",
     AsyncIterator: "item by item, as it is awaited; to leave the loop closes it",
@@ -68,6 +69,7 @@ const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "Other types": {
     None: "`undefined` goes, too",
+    undefined: "`None`; as `T | undefined` it is what TypeScript has for a value that is not there",
     "Any object": "the object itself; goes by its kind",
     "Optional Union": "`A | B`: the first member that fits",
     Literal: "of the same type: neither `True` nor `1.0` is `1`",

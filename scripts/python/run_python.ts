@@ -8,6 +8,8 @@
 import { createRequire } from "node:module";
 import process from "node:process";
 import { type PyAny, PyModule, PyModuleDefinition, Python } from "../../mod.ts";
+import { type ModuleNamespace, plainModule } from "../../src/extension/mod.ts";
+import { plainExports } from "../plain/run_reader.ts";
 import main from "./main.py" with { type: "text" };
 
 /** What `python` runs. */
@@ -44,10 +46,15 @@ export function runPython(args: readonly string[]): number {
 
 /** The Python module of a TypeScript file. It is loaded at once, as Python waits: nothing in it may be awaited. */
 function load(file: string, name: string): PyAny {
-  const loaded = createRequire(file)(file) as { default?: unknown };
+  const loaded = createRequire(file)(file) as ModuleNamespace;
   const definition = loaded.default;
   if (definition instanceof PyModuleDefinition) return definition.create(name);
+  if (!("default" in loaded)) return plainModule(lastOf(name), loaded, plainExports(file)).create(name);
   throw new TypeError(`Cannot import a file whose default export is no pymodule(…): ${file}`);
+}
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 // As a program of its own it gets its command line from the one that started it.

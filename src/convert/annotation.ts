@@ -22,10 +22,13 @@ import { CONVERTER, type Converter, type HasConverter } from "./converter.ts";
 export class Prepared<T, Into> implements Conversion<T, Into>, HasConverter {
   readonly #make: (name?: string) => Converter;
   readonly #own: Converter;
+  readonly inputType: string | undefined;
+  readonly outputType: string | undefined;
 
   /** Makes the converter that goes by no name at once, so that mistakes show where they are made. */
-  constructor(make: (name?: string) => Converter) {
+  constructor(make: (name?: string) => Converter, annotation?: string) {
     this.#make = make;
+    this.inputType = this.outputType = annotation;
     this.#own = make();
   }
 
@@ -72,5 +75,5 @@ export function annotation<const S extends string | Convertible, Names extends A
   names?: Names & AnnotationNames,
 ): Conversion<Extracted<S, Names>, Given<S, Names>> {
   const converter = converterOf(annotation, names);
-  return new Prepared(() => converter);
+  return new Prepared(() => converter, typeof annotation === "string" ? annotation : undefined);
 }

@@ -149,7 +149,7 @@ export function compile(annotation: Annotation, names: Names): Converter {
     case "tuple":
       return tuple(all(annotation.items), annotation.variadic);
     case "union":
-      return unionOf(annotation.members, all);
+      return unionOf(annotation.members, names);
     case "literal":
       return literal(annotation.values);
     case "callable":
@@ -157,10 +157,14 @@ export function compile(annotation: Annotation, names: Names): Converter {
   }
 }
 
-function unionOf(members: readonly Annotation[], all: (members: readonly Annotation[]) => Converter[]): Converter {
-  const others = all(members.filter((member) => formatAnnotation(member) !== "None"));
+function unionOf(members: readonly Annotation[], names: Names): Converter {
+  const absent = new Set(isGiven("undefined", names) ? ["None"] : ["None", "undefined"]);
+  const isAbsent = (member: Annotation): boolean => member.kind === "name" && absent.has(member.name);
+  const others = members.filter((member) => !isAbsent(member)).map((member) => compile(member, names));
   if (others.length === members.length) return union(others);
-  return optional(others.length === 1 ? others[0] : union(others));
+  if (others.length === 0) return noneType;
+  const isNone = members.some((member) => member.kind === "name" && member.name === "None");
+  return optional(others.length === 1 ? others[0] : union(others), isNone ? null : undefined);
 }
 
 /** Whether the program gives a name a meaning of its own. */

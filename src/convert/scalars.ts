@@ -32,6 +32,14 @@ export const noneType: Converter = {
   },
 };
 
+/** `None` ↔ `undefined`, what TypeScript has for a value that is not there. */
+export const noneAsUndefined: Converter = {
+  ...noneType,
+  fromPy(ptr: Ptr): undefined {
+    noneType.fromPy(ptr);
+  },
+};
+
 /** `bool` ↔ a boolean. Nothing else counts as one, but numpy's own. */
 export const bool: Converter = {
   expected: "bool",

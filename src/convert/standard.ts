@@ -15,7 +15,9 @@ import { complex, decimal, fraction } from "./exact_numbers.ts";
 import { handles } from "./handles.ts";
 import { addresses, uuid } from "./identifiers.ts";
 import { iterator } from "./iterators.ts";
+import { map } from "./mappings.ts";
 import { pathlibPath, purePath } from "./paths.ts";
+import { noneAsUndefined } from "./scalars.ts";
 
 /** Names alone. */
 export const STANDARD: Readonly<Record<string, Converter>> = {
@@ -45,6 +47,8 @@ export const STANDARD: Readonly<Record<string, Converter>> = {
   AsyncIterator: asyncIterator("AsyncIterator", any),
   Awaitable: awaitable(any),
   Iterator: iterator(any),
+  Map: map(any, any),
+  undefined: noneAsUndefined,
   deque: deque(any),
   OrderedDict: orderedDict(any, any),
   defaultdict: defaultDict(any, any, false),
@@ -59,6 +63,7 @@ export const STANDARD_GENERICS: Readonly<
   Awaitable: ([result]) => awaitable(result),
   Iterator: ([item]) => iterator(item),
   deque: ([item]) => deque(item),
+  Map: ([key, value]) => map(key, value),
   OrderedDict: ([key, value]) => orderedDict(key, value),
   defaultdict: ([key, value], keysAreText) => defaultDict(key, value, keysAreText),
 };

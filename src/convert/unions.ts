@@ -19,13 +19,13 @@ export function union(members: readonly Converter[]): Converter {
   };
 }
 
-/** `T | None`, which needs no try and error. */
-export function optional(member: Converter): Converter {
+/** `T | None`, which needs no try and error. `nothing` is what `None` is in JavaScript. */
+export function optional(member: Converter, nothing: null | undefined): Converter {
   const expected = `${member.expected} | None`;
   return {
     expected,
     fromPy(ptr: Ptr): unknown {
-      if (ptr === none()) return null;
+      if (ptr === none()) return nothing;
       return first([member], (only) => only.fromPy(ptr), () => mismatch(expected, ptr));
     },
     intoPy(value: unknown): Ptr {

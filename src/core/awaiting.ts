@@ -161,7 +161,23 @@ export function abandonPromises(): void {
   }
 }
 
-/** A handle to keep, where a value is one that would end with its scope. */
+/** A handle to keep, where a value is one that would end with its scope, or has such within. */
 export function kept(value: unknown): unknown {
-  return value instanceof Bound ? value.unbind() : value;
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Bound) return value.unbind();
+  // Whatever is of another class is the program's own.
+  switch (Object.getPrototypeOf(value)) {
+    case Array.prototype:
+      return (value as unknown[]).map(kept);
+    case Map.prototype:
+      return new Map(Array.from(value as Map<unknown, unknown>, ([key, item]) => [kept(key), kept(item)]));
+    case Set.prototype:
+      return new Set(Array.from(value as Set<unknown>, kept));
+    case Object.prototype:
+      for (const [key, item] of Object.entries(value)) {
+        const own = kept(item);
+        if (own !== item) (value as Record<string, unknown>)[key] = own;
+      }
+  }
+  return value;
 }

@@ -7,8 +7,11 @@ import { type Ptr, tupleobject } from "../../ffi/mod.ts";
 import {
   builtin,
   callerPlace,
+  detached,
   formatAnnotation,
+  kept,
   type Parameter,
+  parseAnnotation,
   parseSignature,
   type Place,
   runtimeMember,
@@ -21,6 +24,7 @@ import { type DirectPlan, directPlan } from "./direct_call.ts";
 import { type CallWarning, callWarnings, type Warnings } from "./call_warning.ts";
 import { typeDeclarationOf } from "./declared_type.ts";
 import { isBinary, isNext } from "./special_methods.ts";
+import { type TypeHints, typeHints } from "./type_hints.ts";
 
 // SAFETY: Python called, so this thread is attached; the request, which Python keeps, keeps the arguments.
 
@@ -45,11 +49,13 @@ export interface Declaration {
   readonly overload?: boolean;
   /** Whether the module that it is in comes before its arguments. */
   readonly passModule?: boolean;
+  /** Whether Python's other threads run while it does. */
+  readonly detach?: boolean;
   /** Whether any of several processes may run it. */
   readonly pool?: boolean;
   /** What it warns of when it is called. */
   readonly warn?: Warnings;
-  /** The parameters that `help` and `inspect.signature` show; `null` for none. Default its own. */
+  /** The parameters that `help` and `inspect.signature` show, and stubs where they have types; `null` for none. */
   readonly textSignature?: string | null;
 }
 
@@ -85,12 +91,16 @@ export class DeclaredFunction {
   readonly overload: boolean;
   /** Whether the module that it is in comes before its arguments. */
   readonly passModule: boolean;
+  /** Whether Python's other threads run while it does. */
+  readonly detach: boolean;
   /** Whether any of several processes may run it. */
   readonly pool: boolean;
   /** What it warns of when it is called. */
   readonly warnings: readonly CallWarning[];
-  /** The parameters that Python shows, `null` for none, `undefined` for its own. */
-  readonly shown: readonly Parameter[] | null | undefined;
+  /** What Python shows, `null` for nothing, `undefined` for its own. */
+  readonly shown: TypeHints | null | undefined;
+  /** The types that stubs show. */
+  readonly hints: TypeHints;
   /** The signature as it was declared. */
   readonly signature: string;
   /** Whether Python asks the other operand where it does not know one. */
@@ -128,9 +138,15 @@ export class DeclaredFunction {
     this.#isNext = owner !== undefined && isNext(ownName);
     this.signature = signature;
     const { textSignature } = declaration;
-    this.shown = typeof textSignature === "string" ? shownParameters(textSignature) : textSignature;
+    this.shown = typeof textSignature === "string" ? shownSignature(textSignature) : textSignature;
+    const own = { parameters: this.parameters, returns: this.returns === null ? null : parseAnnotation(this.returns) };
+    this.hints = this.shown && isTyped(this.shown) ? this.shown : typeHints(own, names);
     this.overload = declaration.overload ?? false;
     this.passModule = declaration.passModule ?? false;
+    this.detach = declaration.detach ?? false;
+    if (this.detach && this.isAsync) {
+      throw new TypeError(`Cannot detach what is async, which leaves Python alone while it awaits: ${signature}`);
+    }
     this.pool = declaration.pool ?? false;
     if (this.pool) requirePoolable(signature, parsed, names);
     this.warnings = callWarnings(declaration.warn);
@@ -161,6 +177,8 @@ export class DeclaredFunction {
       let value: unknown;
       try {
         value = signal !== undefined && isSignal(takers[i]) ? signal : take(tupleobject.PyTuple_GetItem(args, place++));
+        // It goes on when the scope of the arguments has ended, or beside that.
+        if (this.isAsync || this.detach) value = kept(value);
       } catch (error) {
         if (this.overload && take !== this.#self && isUnfit(error)) return MISMATCH;
         if (this.isBinary && i > 0 && error instanceof PyTypeError) return NOT_IMPLEMENTED;
@@ -172,7 +190,7 @@ export class DeclaredFunction {
       else positional.push(value);
     }
     if (keywords !== undefined) positional.push(keywords);
-    return applyTo(this.handler, positional);
+    return this.detach ? detached(() => applyTo(this.handler, positional)) : applyTo(this.handler, positional);
   }
 
   /** What a borrowed result is, of what Python has in the place of the function. */
@@ -252,10 +270,14 @@ function moduleTaker(): Taker {
   return { name: "module", kind: "positionalOnly", converter, take: converter.fromPy };
 }
 
-function shownParameters(text: string): readonly Parameter[] {
-  const { name, parameters, returns, isAsync } = parseSignature(text);
-  if (name === null && returns === null && !isAsync) return parameters.map((one) => ({ ...one, annotation: null }));
+function shownSignature(text: string): TypeHints {
+  const { name, isAsync, ...shown } = parseSignature(text);
+  if (name === null && !isAsync) return shown;
   throw new SyntaxError(`Cannot show a signature but by (parameters), not: ${text}`);
+}
+
+function isTyped({ parameters, returns }: TypeHints): boolean {
+  return returns !== null || parameters.some((one) => one.annotation !== null);
 }
 
 /** Whether an argument is not of the type; what Python code raises meanwhile may be anything else. */

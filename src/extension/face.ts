@@ -47,13 +47,23 @@ export function functionFace(
   return [functionSource({ ...declaration, name }, body), ...shownSource({ ...declaration, name })].join("\n");
 }
 
-/** The statements after a `def` that has Python show other parameters, or none. */
+/** The statements after a `def` that has Python show another signature, or none. */
 export function shownSource({ name, shown }: Pick<DeclaredFunction, "name" | "shown">): string[] {
   if (shown === undefined) return [];
   // `inspect` asks what a function wraps; one without parameters of its own takes any.
-  const parameters = shown === null ? "*args, **kwargs" : parameterList(shown, []);
-  const text = shown === null ? "None" : formatLiteral(`(${parameters})`);
-  return [`${name}.__wrapped__ = lambda ${parameters}: None`, `${name}.__text_signature__ = ${text}`];
+  if (shown === null) {
+    return [`${name}.__wrapped__ = lambda *args, **kwargs: None`, `${name}.__text_signature__ = None`];
+  }
+  const types = shown.parameters.map((one): [string, Annotation | null] => [one.name, one.annotation]);
+  const entries = [...types, ["return", shown.returns] as const].flatMap(([key, type]) =>
+    type === null ? [] : [`${formatLiteral(key)}: ${formatLiteral(pythonAnnotation(type))}`]
+  );
+  const parameters = parameterList(shown.parameters.map((one) => ({ ...one, annotation: null })));
+  return [
+    `${name}.__wrapped__ = lambda ${parameters}: None`,
+    ...entries.length === 0 ? [] : [`${name}.__wrapped__.__annotations__ = {${entries.join(", ")}}`],
+    `${name}.__text_signature__ = ${formatLiteral(`(${parameters})`)}`,
+  ];
 }
 
 const THIS_MODULE = '__import__("sys").modules[__name__]';
@@ -118,6 +128,8 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["bigint", "i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"].map((name) => [name, "int"]),
   ),
+  Map: "dict",
+  undefined: "None",
   f32: "float",
   f64: "float",
   Date: "datetime",
@@ -139,7 +151,11 @@ function inPython(annotation: Annotation): Annotation {
       if (annotation.name === "Buffer" || arity(annotation.name) === null) {
         return { kind: "name", name: annotation.name };
       }
-      return { ...annotation, args: annotation.args.map(inPython) };
+      return {
+        ...annotation,
+        name: PYTHON_NAMES[annotation.name] ?? annotation.name,
+        args: annotation.args.map(inPython),
+      };
     case "tuple":
       return { ...annotation, items: annotation.items.map(inPython) };
     case "union":

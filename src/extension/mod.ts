@@ -15,11 +15,14 @@ export { pymethod, type SelfScope } from "./pymethod.ts";
 export { pydeleter, pyproperty, type PyPropertyOptions } from "./pyproperty.ts";
 export {
   type ModuleHandler,
+  type PyDetachedFunctionOptions,
   pyfunction,
   type PyFunctionOptions,
   type PyMethodOptions,
   type PyModuleFunctionOptions,
 } from "./pyfunction.ts";
+export type * from "./plain_exports.ts";
+export { type ModuleNamespace, plainModule } from "./plain_module.ts";
 export type { PyMemberInfo } from "./member_info.ts";
 export type { EnumKind, EnumValue } from "./declared_enum.ts";
 export { type EnumMembers, type PyEnum, pyenum, type PyEnumOptions } from "./pyenum.ts";

@@ -22,6 +22,8 @@ export interface ModuleContents {
   readonly exceptions: readonly ExceptionMember[];
   readonly submodules: readonly ModuleContents[];
   readonly constants: Readonly<Record<string, Constant>>;
+  /** The annotations of what `init` adds; `undefined` where nobody knows. */
+  readonly attributes: Readonly<Record<string, string>> | undefined;
   /** What runs when it is imported. */
   readonly init: DeclaredFunction | undefined;
 }
@@ -47,9 +49,11 @@ export function targetsOf({ functions, classes, submodules, init }: ModuleConten
 }
 
 /** The names of a module's members. */
-export function memberNames({ functions, classes, exceptions, submodules, constants }: ModuleContents): string[] {
+export function memberNames(
+  { functions, classes, exceptions, submodules, constants, attributes }: ModuleContents,
+): string[] {
   const members = [...functions, ...classes, ...exceptions, ...submodules];
-  return [...new Set(members.map((one) => one.name).concat(Object.keys(constants)))];
+  return [...new Set(members.map((one) => one.name).concat(Object.keys({ ...constants, ...attributes })))];
 }
 
 /** Says where Python finds the functions of a module, whose whole name this is, and of those within it. */

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { kept } from "../core/mod.ts";
-import { PyAny, PyStopAsyncIteration } from "../types/mod.ts";
+import { Py } from "../core/mod.ts";
+import { PyStopAsyncIteration } from "../types/mod.ts";
 import { ClassOwner, type Constructor } from "./class_owner.ts";
 import { declareClass, declareLater } from "./declared_class.ts";
 import { DeclaredFunction } from "./declared_function.ts";
@@ -42,13 +42,13 @@ declareLater(asyncIterator, () => {
   const owner = new ClassOwner();
   method<Generator>(owner, "__aiter__(self)", (self) => self);
   method<Generator>(owner, "async __anext__(self)", (self) => step(self.next()));
-  method<Generator>(owner, "async asend(self, value)", (self, value) => step(self.next(kept(value))));
+  method<Generator>(owner, "async asend(self, value)", (self, value) => step(self.next(value)));
   // An exception, or as it was before Python 3.12: its class, the exception, and its traceback.
   method<Generator>(
     owner,
     "async athrow(self, error: BaseException | Any, value: BaseException | None = None, traceback=None)",
     (self, type, value) => {
-      const error = value ?? (type instanceof PyAny ? type.call().extract("BaseException") : type);
+      const error = value ?? (type instanceof Py ? type.bind().call().extract("BaseException") : type);
       if (self.throw === undefined) throw error;
       return step(self.throw(error));
     },

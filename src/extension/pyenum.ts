@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { callerPlace } from "../core/mod.ts";
+import { callerPlace, type Place } from "../core/mod.ts";
 import { Prepared, renamed, type RenameRule } from "../convert/mod.ts";
 import type { Conversion } from "../types/mod.ts";
 import { DeclaredEnum, type EnumKind, type EnumValue } from "./declared_enum.ts";
@@ -66,7 +66,16 @@ export function pyenum<const M extends EnumMembers, const K extends EnumKind = "
   members: M,
   options: PyEnumOptions<K> = {},
 ): PyEnum<M, K> {
-  const { doc, kind = "Enum", rename } = options;
+  return enumAt(callerPlace(), name, members, options);
+}
+
+/** Declares an enum that stands at a place. */
+export function enumAt<M extends EnumMembers, K extends EnumKind>(
+  place: Place,
+  name: string,
+  members: M,
+  { doc, kind, rename }: PyEnumOptions<K>,
+): PyEnum<M, K> {
   const inPython: Record<string, EnumValue> = {};
   const own: Record<string, EnumValue> = {};
   for (const [key, value] of Object.entries(members)) {
@@ -78,7 +87,7 @@ export function pyenum<const M extends EnumMembers, const K extends EnumKind = "
     inPython[spelled] = requireValue(value, `${name}.${key}`);
     own[key] = value;
   }
-  const declared = new DeclaredEnum(name, inPython, { doc, kind, place: callerPlace() });
+  const declared = new DeclaredEnum(name, inPython, { doc, kind: kind ?? "Enum", place });
   const made = Object.assign(new Prepared<EnumMember<M, K>, EnumMember<M, K>>(() => declared.converter), own);
   declareType(made, declared);
   return Object.freeze(made) as unknown as PyEnum<M, K>;

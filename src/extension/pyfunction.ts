@@ -3,7 +3,16 @@
  *
  * @module
  */
-import type { AnnotationNames, CheckedSignature, Handler, PyModule, PyScope, ScopeWith } from "../types/mod.ts";
+import type { Py } from "../core/mod.ts";
+import type {
+  AnnotationNames,
+  CheckedSignature,
+  Handler,
+  KeptScope,
+  PyModule,
+  PyScope,
+  ScopeWith,
+} from "../types/mod.ts";
 import type { Warnings } from "./call_warning.ts";
 import { type AnyFunction, declare, DeclaredFunction } from "./declared_function.ts";
 
@@ -17,7 +26,8 @@ export interface PyFunctionOptions {
    */
   overload?: boolean;
   /**
-   * The parameters that `help` and `inspect.signature` show, as `(a, b=1)`; `null` for none, `(*args, **kwargs)`. Default
+   * The parameters that `help` and `inspect.signature` show, as `(a, b=1)`; `null` for none, `(*args, **kwargs)`. With
+   * types, `(a: Hashable) -> numpy.random.Generator`, stubs show it, too, in the place of the signature's own. Default
    * its own.
    */
   textSignature?: string | null;
@@ -37,8 +47,16 @@ export interface PyModuleFunctionOptions extends PyFunctionOptions {
   passModule: true;
 }
 
-/** A handler that gets the module first. */
-export type ModuleHandler<H> = H extends (...args: infer A) => infer R ? (module: PyModule, ...args: A) => R : never;
+/** What a function has that Python's other threads run beside. */
+export interface PyDetachedFunctionOptions extends PyFunctionOptions {
+  /** That Python's other threads run meanwhile: the thread is detached once the arguments are there. */
+  detach: true;
+}
+
+/** A handler that gets the module first: one to keep, where it is async. */
+export type ModuleHandler<S extends string> = Handler<S, PyScope> extends (...args: infer A) => infer R
+  ? (module: S extends `async ${string}` ? Py<PyModule> : PyModule, ...args: A) => R
+  : never;
 
 /** What a function of a class has besides its signature. */
 export interface PyMethodOptions<Names = AnnotationNames> extends PyFunctionOptions {
@@ -87,7 +105,7 @@ export function pyfunction<const S extends string>(
  * Declares a function that gets the module it is in: `#[pyo3(pass_module)]`.
  *
  * @param signature `name(parameters) -> result`, without the module.
- * @param handler What is called, with the module before the arguments.
+ * @param handler What is called, with the module before the arguments: a `Py` of it, where the signature is async.
  * @param options That it gets it, and its documentation.
  * @returns The handler itself.
  * @throws {SyntaxError} Where the signature is not one in Python, or an annotation is not known.
@@ -106,9 +124,38 @@ export function pyfunction<const S extends string>(
  */
 export function pyfunction<const S extends string>(
   signature: CheckedSignature<S, PyScope>,
-  handler: ModuleHandler<Handler<S, PyScope>>,
+  handler: ModuleHandler<S>,
   options: PyModuleFunctionOptions,
-): ModuleHandler<Handler<S, PyScope>>;
+): ModuleHandler<S>;
+/**
+ * Declares a function that runs detached: `py.detach` around all of it. Python's other threads run meanwhile, so it may
+ * take its time.
+ *
+ * @param signature `name(parameters) -> result`.
+ * @param handler What is called. Python objects come as `Py`, for a `Python.attach` of its own.
+ * @param options That it is detached, and its documentation.
+ * @returns The handler itself.
+ * @throws {TypeError} Where the signature is async: such a function leaves Python alone while it awaits.
+ *
+ * @example Work that no thread waits for
+ * ```ts
+ * import { pyfunction, pymodule, Python } from "@pyo3/ts";
+ *
+ * const total = pyfunction("total(values: list[float]) -> float", (values) => values.reduce((a, b) => a + b, 0), {
+ *   detach: true,
+ * });
+ * pymodule("totals", { members: [total] }).register();
+ *
+ * Python.attach((py) => {
+ *   console.assert(py.import("totals").callMethodAs("float", "total", [1, 2, 3.5]) === 6.5);
+ * });
+ * ```
+ */
+export function pyfunction<const S extends string>(
+  signature: CheckedSignature<S, PyScope>,
+  handler: Handler<S, KeptScope<PyScope>>,
+  options: PyDetachedFunctionOptions,
+): Handler<S, KeptScope<PyScope>>;
 /**
  * Declares a function whose signature uses further names: classes of yours, shapes, converters for single arguments.
  *

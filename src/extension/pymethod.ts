@@ -5,8 +5,8 @@
  */
 import { callerPlace } from "../core/mod.ts";
 import type { AnnotationNames, CheckedSignature, Handler, NoNames, PyScope, ScopeWith } from "../types/mod.ts";
-import { ownerOf } from "./class_owner.ts";
-import { type AnyFunction, DeclaredFunction } from "./declared_function.ts";
+import { type ClassOwner, ownerOf } from "./class_owner.ts";
+import { type AnyFunction, type Declaration, DeclaredFunction } from "./declared_function.ts";
 import type { PyMethodOptions } from "./pyfunction.ts";
 import { BENEATH, type Beneath } from "./extended_class.ts";
 import { checkSpecial } from "./special_methods.ts";
@@ -76,19 +76,31 @@ export function pymethod<const S extends string, Names extends AnnotationNames =
   context: ClassMethodDecoratorContext<This, Method>,
 ) => void {
   const place = callerPlace();
-  return (method, { metadata, name, private: isPrivate, static: isStatic }) => {
-    const owner = ownerOf(metadata);
-    const own = method as AnyFunction;
-    const handler = isStatic ? bound(() => owner.target, own) : onSelf(isPrivate ? own : name);
-    const note = (given?: string): void => {
-      const declaration = new DeclaredFunction(signature as string, handler, { ...options, owner, place, name: given });
-      if (!isStatic) checkSpecial(declaration.name, declaration.parameters);
-      const key = isStatic || isPrivate ? undefined : name;
-      owner.functions.push({ kind: methodKind(declaration, isStatic), name: declaration.name, key, declaration });
-    };
-    if (UNNAMED.test(signature as string)) owner.unnamed.push((nameOf) => note(nameOf(name)));
-    else note();
+  return (method, context) => {
+    addMethod(ownerOf(context.metadata), signature as string, method as AnyFunction, context, { ...options, place });
   };
+}
+
+/** Where a method stands in its class, as decorators are told. */
+export type MethodContext = Pick<ClassMethodDecoratorContext, "name" | "private" | "static">;
+
+/** Notes a method of a class. */
+export function addMethod(
+  owner: ClassOwner,
+  signature: string,
+  method: AnyFunction,
+  { name, private: isPrivate, static: isStatic }: MethodContext,
+  options: Declaration,
+): void {
+  const handler = isStatic ? bound(() => owner.target, method) : onSelf(isPrivate ? method : name);
+  const note = (given?: string): void => {
+    const declaration = new DeclaredFunction(signature, handler, { ...options, owner, name: given });
+    if (!isStatic) checkSpecial(declaration.name, declaration.parameters);
+    const key = isStatic || isPrivate ? undefined : name;
+    owner.functions.push({ kind: methodKind(declaration, isStatic), name: declaration.name, key, declaration });
+  };
+  if (UNNAMED.test(signature)) owner.unnamed.push((nameOf) => note(nameOf(name)));
+  else note();
 }
 
 /** A signature that says no name: that of the method is taken, by the rule of the class. */

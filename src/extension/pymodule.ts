@@ -39,9 +39,10 @@ export interface PyModuleOptions {
   doc?: string;
   /**
    * Its functions, made by `pyfunction`, its classes, decorated with `@pyclass`, its enums and unions, made by `pyenum` and
-   * `pyunion`, its exceptions, made by `createException`, and its submodules.
+   * `pyunion`, its exceptions, made by `createException`, and its submodules. One that is `false`, `null` or `undefined`
+   * is left out, of its stubs, too: `isLinux && inotify`.
    */
-  members?: readonly PyModuleMember[];
+  members?: readonly (PyModuleMember | false | null | undefined)[];
   /** Its constants, by name. */
   constants?: Readonly<Record<string, Constant>>;
   /**
@@ -49,6 +50,8 @@ export interface PyModuleOptions {
    * for its program then.
    */
   init?: (module: PyModule) => void;
+  /** The annotations of what `init` adds, by name, for stubs. Without them these say that there is more to the module. */
+  attributes?: Readonly<Record<string, string>>;
 }
 
 /** What may be a member of a module. */
@@ -95,14 +98,15 @@ export class PyModuleDefinition {
   }
 
   /** Takes the members together; see {@linkcode pymodule}. */
-  constructor(name: string, { doc = "", members = [], constants = {}, init }: PyModuleOptions) {
+  constructor(name: string, { doc = "", members = [], constants = {}, init, attributes }: PyModuleOptions) {
     if (!isIdentifier(name)) {
       throw new TypeError(`Cannot name a module so that Python could not import it; use one identifier: ${name}`);
     }
     this.name = name;
     this.doc = doc;
-    this.submodules = members.filter((member) => member instanceof PyModuleDefinition);
-    const others = members.filter((member) => !(member instanceof PyModuleDefinition));
+    const present = members.filter((member) => member !== false && member !== null && member !== undefined);
+    this.submodules = present.filter((member) => member instanceof PyModuleDefinition);
+    const others = present.filter((member) => !(member instanceof PyModuleDefinition));
     const declared = others.map((member) => requireDeclared(name, member));
     const functions = declared.filter((one) => one instanceof DeclaredFunction);
     const exceptions = declared.filter((one) => one instanceof ExceptionMember);
@@ -113,7 +117,7 @@ export class PyModuleDefinition {
     this.constants = constants;
     const submodules = this.submodules.map(contentsOf);
     const run = init && initFunction(init);
-    this.#contents = { name, doc, functions, classes, exceptions, submodules, constants, init: run };
+    this.#contents = { name, doc, functions, classes, exceptions, submodules, constants, attributes, init: run };
     const names = memberNames(this.#contents);
     const odd = names.find((one) => !isIdentifier(one));
     if (odd !== undefined) {

@@ -5,8 +5,8 @@
  */
 import type { AnnotationNames, Checked, FromPython, NoNames, ScopeWith } from "../types/mod.ts";
 import { callerPlace } from "../core/mod.ts";
-import { type MemberFunction, ownerOf } from "./class_owner.ts";
-import { type AnyFunction, DeclaredFunction } from "./declared_function.ts";
+import { type ClassOwner, type MemberFunction, ownerOf } from "./class_owner.ts";
+import { type AnyFunction, type Declaration, DeclaredFunction } from "./declared_function.ts";
 import { BENEATH, type Beneath } from "./extended_class.ts";
 import type { PyMethodOptions } from "./pyfunction.ts";
 import type { SelfScope } from "./pymethod.ts";
@@ -96,51 +96,70 @@ export function pyproperty<const S extends string, Names extends AnnotationNames
   const order = calls++;
   return (_member, context) => {
     const owner = ownerOf(context.metadata);
-    if (own === undefined) owner.unnamed.push((nameOf) => note(nameOf(context.name)));
-    else note(own);
-
-    function note(name: string): void {
-      if (context.static) {
-        owner.values.push({ name, read: (target) => (target as never)[context.name] });
-        return;
-      }
-      const key = context.kind === "field" || context.private ? undefined : context.name;
-      const { get, set } = accessOf(context.access as Access, key);
-      const declare = (signature: string, handler: AnyFunction): DeclaredFunction =>
-        new DeclaredFunction(signature, handler, {
-          doc: options.doc,
-          names: options.names,
-          warn: options.warn,
-          owner,
-          place,
-        });
-      const setter = (write: Access["set"]): MemberFunction => ({
-        kind: "setter",
-        name,
-        key,
-        declaration: declare(`${name}(self, value: ${type}) -> None`, write as AnyFunction),
-      });
-      if (set !== undefined && (context.kind === "field" || context.kind === "accessor")) {
-        owner.fields.push({ name, order, type, names: options.names, set });
-      }
-      if (get !== undefined) {
-        owner.functions.push({
-          kind: "getter",
-          name,
-          key,
-          declaration: declare(`${name}(self) -> ${type}`, get as AnyFunction),
-        });
-      }
-      if (options.readonly) return;
-      // Bun's gives a value back.
-      if (set !== undefined) owner.functions.push(setter((self, value) => void set(self, value)));
-      // Whether there is a setter beside a getter shows when the class is there.
-      else {
-        const { set: write } = accessOf({ set: setByName(context.name) }, key);
-        owner.pending.push((prototype) => hasSetter(prototype, context.name) ? [setter(write)] : []);
-      }
-    }
+    const add = (name: string): void => addProperty(owner, { name, type, order }, context, { ...options, place });
+    if (own === undefined) owner.unnamed.push((nameOf) => add(nameOf(context.name)));
+    else add(own);
   };
+}
+
+/** A property as Python has it. */
+export interface OwnProperty {
+  readonly name: string;
+  /** Its annotation. */
+  readonly type: string;
+  /** The later in the source, the greater. */
+  readonly order: number;
+}
+
+/** Where a property stands in its class, as decorators are told. */
+export interface PropertyContext {
+  readonly kind: "field" | "accessor" | "getter" | "setter";
+  readonly name: string | symbol;
+  readonly private: boolean;
+  readonly static: boolean;
+  readonly access: unknown;
+}
+
+/** Notes a property of a class, or a class attribute. */
+export function addProperty(
+  owner: ClassOwner,
+  { name, type, order }: OwnProperty,
+  context: PropertyContext,
+  { readonly, ...declaration }: Declaration & { readonly?: boolean },
+): void {
+  if (context.static) {
+    owner.values.push({ name, read: (target) => (target as never)[context.name] });
+    return;
+  }
+  const key = context.kind === "field" || context.private ? undefined : context.name;
+  const { get, set } = accessOf(context.access as Access, key);
+  const declare = (signature: string, handler: AnyFunction): DeclaredFunction =>
+    new DeclaredFunction(signature, handler, { ...declaration, owner });
+  const setter = (write: Access["set"]): MemberFunction => ({
+    kind: "setter",
+    name,
+    key,
+    declaration: declare(`${name}(self, value: ${type}) -> None`, write as AnyFunction),
+  });
+  if (set !== undefined && (context.kind === "field" || context.kind === "accessor")) {
+    owner.fields.push({ name, order, type, names: declaration.names, set });
+  }
+  if (get !== undefined) {
+    owner.functions.push({
+      kind: "getter",
+      name,
+      key,
+      declaration: declare(`${name}(self) -> ${type}`, get as AnyFunction),
+    });
+  }
+  if (readonly) return;
+  // Bun's gives a value back.
+  if (set !== undefined) owner.functions.push(setter((self, value) => void set(self, value)));
+  // Whether there is a setter beside a getter shows when the class is there.
+  else {
+    const { set: write } = accessOf({ set: setByName(context.name) }, key);
+    owner.pending.push((prototype) => hasSetter(prototype, context.name) ? [setter(write)] : []);
+  }
 }
 
 /** Decorators are called in the order of the source, and applied in another. */

@@ -71,8 +71,12 @@ export function pyunion<
   options: PyUnionOptions<Tag, Names> = {},
 ): Conversion<UnionFrom<V, Tag, Names>, UnionInto<V, Tag, Names>> {
   const { tag = "kind", doc, rename, names } = options;
-  const declared = new DeclaredUnion(name, variants, { doc, place: callerPlace(), tag, rename, names });
-  const made = new Prepared<UnionFrom<V, Tag, Names>, UnionInto<V, Tag, Names>>(() => declared);
+  return unionOf(new DeclaredUnion(name, variants, { doc, place: callerPlace(), tag, rename, names }));
+}
+
+/** Both directions of a union. */
+export function unionOf<From, Into>(declared: DeclaredUnion): Conversion<From, Into> {
+  const made = new Prepared<From, Into>(() => declared);
   declareType(made, declared);
   return made;
 }

@@ -3,12 +3,20 @@
  *
  * @module
  */
+// A module of plain exports asks for nothing else of this package.
+import "./foreign.ts";
+import "./iterator.ts";
+import "./promise.ts";
+import "./trampoline.ts";
 import { host } from "../../ffi/mod.ts";
 import { bakedInto, hold, holdAnew, start } from "../core/mod.ts";
 import { exceptionsOf } from "./exception_member.ts";
 import { becomeWorker } from "./foreign.ts";
 import { settleFunctions, targetsOf } from "./module_face.ts";
 import { contentsOf, type PyModuleDefinition } from "./pymodule.ts";
+
+export { type ModuleNamespace, plainModule } from "./plain_module.ts";
+export type * from "./plain_exports.ts";
 
 /**
  * Serves the calls of a Python module until its process ends. What `pyo3-ts` builds calls this, after it has imported

@@ -8,6 +8,7 @@ import { CreatedException, ImportedException } from "../types/mod.ts";
 import { type Constant, constantSource } from "./constant.ts";
 import { DeclaredClass } from "./declared_class.ts";
 import { DeclaredEnum } from "./declared_enum.ts";
+import { DeclaredRecord } from "./declared_record.ts";
 import type { DeclaredType } from "./declared_type.ts";
 import { DeclaredUnion } from "./declared_union.ts";
 import type { ExceptionMember } from "./exception_member.ts";
@@ -49,25 +50,46 @@ function moduleStub(module: ModuleContents, path: string, types: ReadonlyMap<str
     `__all__ = [${memberNames(module).map(formatLiteral).join(", ")}]`,
     "",
     ...Object.entries(module.constants).map(([name, value]) => constantStub(name, value, names)),
+    ...Object.entries(module.attributes ?? {}).map(([name, type]) =>
+      `${name}: ${names.annotation(parseAnnotation(type))}`
+    ),
     ...module.exceptions.flatMap((one) => ["", ...exceptionStub(one, names)]),
     ...module.classes.flatMap((one) => ["", ...typeStub(one, names)]),
     ...module.functions.flatMap((one) => ["", ...defStub(one, names)]),
+    ...isComplete(module) ? [] : ["", `def __getattr__(name: str) -> ${names.use("Any")}: ...  # init() adds more`],
   ];
   const doc = module.doc === "" ? [] : [...docStub(module.doc).map((line) => line.replace(/^ {4}/, "")), ""];
   const submodules = module.submodules.map(({ name }) => `from . import ${name} as ${name}`);
-  return `${[...doc, ...names.lines, ...submodules, "", ...body].join("\n").replace(/\n{3,}/g, "\n\n")}\n`;
+  const hasStrEnum = module.classes.some((one) => one instanceof DeclaredEnum && one.kind === "StrEnum");
+  const strEnum = hasStrEnum ? strEnumStub(names) : [];
+  return `${[...doc, ...names.lines, ...submodules, ...strEnum, "", ...body].join("\n").replace(/\n{3,}/g, "\n\n")}\n`;
+}
+
+/** Whether nothing is added that no declaration tells of. */
+function isComplete({ init, attributes }: ModuleContents): boolean {
+  return init === undefined || attributes !== undefined;
+}
+
+/** Python 3.11 has it. */
+function strEnumStub(names: StubNames): string[] {
+  return [
+    `if ${names.module("sys")}.version_info >= (3, 11):`,
+    "    from enum import StrEnum as _StrEnum",
+    "else:",
+    `    class _StrEnum(str, ${names.module("enum")}.Enum): ...`,
+  ];
 }
 
 function typeStub(declared: DeclaredType, names: StubNames): string[] {
   if (declared instanceof DeclaredClass) return classStub(declared, names);
   if (declared instanceof DeclaredEnum) return enumStub(declared, names);
   if (declared instanceof DeclaredUnion) return unionStub(declared, names);
+  if (declared instanceof DeclaredRecord) return recordStub(declared, names);
   throw new TypeError(`Cannot write a stub of ${declared.name}`);
 }
 
 function enumStub({ name, doc, kind, members, methods }: DeclaredEnum, names: StubNames): string[] {
-  // StrEnum is Python 3.11's.
-  const base = kind === "StrEnum" ? `str, ${names.imported("enum.Enum")}` : names.imported(`enum.${kind}`);
+  const base = kind === "StrEnum" ? "_StrEnum" : names.imported(`enum.${kind}`);
   return classStatement(`${name}(${base})`, doc, [
     ...Object.entries(members).map(([member, value]) =>
       `${member} = ${typeof value === "bigint" ? value : constantSource(member, value as Constant)}`
@@ -93,6 +115,18 @@ function unionStub({ name, doc, variants, methods }: DeclaredUnion, names: StubN
     ]),
     ...methods.flatMap((method) => defStub(method, names)),
   ]));
+}
+
+/** A statement, or a call where a key is no name of Python's. */
+function recordStub({ name, doc, fields, isStatement }: DeclaredRecord, names: StubNames): string[] {
+  const typed = fields.map(({ name, annotation, required }): [string, string] => {
+    const type = names.annotation(parseAnnotation(annotation));
+    return [name, required ? type : `${names.use("NotRequired")}[${type}]`];
+  });
+  const base = names.use("TypedDict");
+  if (isStatement) return classStatement(`${name}(${base})`, doc, typed.map(([field, type]) => `${field}: ${type}`));
+  const entries = typed.map(([field, type]) => `${formatLiteral(field)}: ${type}`);
+  return [`${name} = ${base}(${formatLiteral(name)}, {${entries.join(", ")}})`];
 }
 
 function exceptionStub({ name, doc, exception }: ExceptionMember, names: StubNames): string[] {

@@ -10,6 +10,7 @@ import type { DeclaredClass } from "./declared_class.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 import { defStub, docStub } from "./stub_def.ts";
 import type { StubNames } from "./stub_names.ts";
+import type { TypeHints } from "./type_hints.ts";
 
 /** The lines of a class. */
 export function classStub(declared: DeclaredClass, names: StubNames): string[] {
@@ -50,14 +51,15 @@ function creatorStub({ create }: DeclaredClass, names: StubNames): string[] {
     const any = names.use("Any");
     return [`def __new__(cls, *args: ${any}, **kwargs: ${any}) -> ${names.use("NoReturn")}: ...`];
   }
-  const [first, ...rest] = create.parameters;
-  const parameters = first?.name === "cls" ? rest : create.parameters;
-  return defStub({ ...create, name: "__new__", parameters, returns: "Self", doc: undefined }, names, ["cls"]);
+  const [first, ...rest] = create.hints.parameters;
+  const parameters = first?.name === "cls" ? rest : create.hints.parameters;
+  const hints = { parameters, returns: parseAnnotation("Self") };
+  return defStub({ ...create, name: "__new__", hints, doc: undefined }, names, ["cls"]);
 }
 
 function methodStub(owner: string, { kind, name, declaration }: MemberFunction, names: StubNames): string[] {
-  if (name === "__richcmp__") return [...defStub(named(declaration, name), names), ...comparisonStubs(names)];
-  const lines = defStub(named(declaration, name), names);
+  if (name === "__richcmp__") return [...defStub({ ...declaration, name }, names), ...comparisonStubs(names)];
+  const lines = defStub({ ...declaration, name, hints: acceptedHints(name, declaration.hints) }, names);
   if (kind === "method") return lines;
   // There is no instance that Self could be the type of.
   const own = kind === "classmethod"
@@ -74,8 +76,15 @@ function comparisonStubs(names: StubNames): string[] {
   );
 }
 
-function named(declaration: DeclaredFunction, name: string): DeclaredFunction {
-  return Object.assign(Object.create(declaration), { name });
+/** `==` takes any object, as the method answers `NotImplemented` for one that is not of its type. */
+function acceptedHints(name: string, hints: TypeHints): TypeHints {
+  if (name !== "__eq__" && name !== "__ne__") return hints;
+  const [self, ...others] = hints.parameters;
+  const parameters = [
+    self,
+    ...others.map((one) => ({ ...one, annotation: { kind: "name", name: "object" } as const })),
+  ];
+  return { ...hints, parameters };
 }
 
 function propertyStubs(functions: readonly MemberFunction[], names: StubNames): string[] {
@@ -84,14 +93,12 @@ function propertyStubs(functions: readonly MemberFunction[], names: StubNames): 
     if (!kind.endsWith("method")) properties.set(name, { ...properties.get(name), [kind]: declaration });
   }
   return [...properties].flatMap(([name, { getter, setter, deleter }]) => {
-    const value = setter?.parameters[1]?.annotation ?? null;
-    const returns = getter?.returns ?? null;
-    const type = names.annotation(returns === null ? value : parseAnnotation(returns));
+    const type = names.annotation(getter?.hints.returns ?? setter?.hints.parameters[1]?.annotation ?? null);
     return [
       ...(getter?.doc === undefined
         ? ["@property", `def ${name}(self) -> ${type}: ...`]
         : ["@property", `def ${name}(self) -> ${type}:`, ...docStub(getter.doc)]),
-      ...(setter === undefined ? [] : [`@${name}.setter`, setterStub(name, setter.parameters, names)]),
+      ...(setter === undefined ? [] : [`@${name}.setter`, setterStub(name, setter.hints.parameters, names)]),
       ...(deleter === undefined ? [] : [`@${name}.deleter`, `def ${name}(self) -> None: ...`]),
     ];
   });

@@ -3,23 +3,23 @@
  *
  * @module
  */
-import { type Annotation, formatLiteral, type Parameter, parseAnnotation } from "../core/mod.ts";
+import { type Annotation, formatLiteral, type Parameter } from "../core/mod.ts";
 import { isSelf } from "./class_owner.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 import { parameterList } from "./face.ts";
 import type { StubNames } from "./stub_names.ts";
 
 /** What a `def` shows. */
-export type StubFunction = Pick<DeclaredFunction, "name" | "doc" | "parameters" | "returns" | "isAsync" | "overload">;
+export type StubFunction = Pick<DeclaredFunction, "name" | "doc" | "hints" | "isAsync" | "overload">;
 
 /** The lines of a `def`. `before` are parameters that stand in front. */
 export function defStub(
-  { name, doc, parameters, returns, isAsync, overload }: StubFunction,
+  { name, doc, hints, isAsync, overload }: StubFunction,
   names: StubNames,
   before: readonly string[] = [],
 ): string[] {
-  const result = names.annotation(returns === null ? null : parseAnnotation(returns));
-  const header = `${isAsync ? "async " : ""}def ${name}(${parametersStub(parameters, names, before)}) -> ${result}:`;
+  const parameters = parametersStub(hints.parameters, names, before);
+  const header = `${isAsync ? "async " : ""}def ${name}(${parameters}) -> ${names.annotation(hints.returns)}:`;
   const lines = doc === undefined ? [`${header} ...`] : [header, ...docStub(doc)];
   return overload ? [`@${names.use("overload")}`, ...lines] : lines;
 }
@@ -31,8 +31,16 @@ export function parametersStub(
   before: readonly string[] = [],
 ): string {
   const any: Annotation = { kind: "name", name: "Any" };
-  const typed = parameters.map((one) => isSelf(one) ? one : { ...one, annotation: one.annotation ?? any });
+  const typed = parameters.map((one) =>
+    isSelf(one) ? one : { ...one, annotation: one.annotation ?? any, default: defaultStub(one, names) }
+  );
   return parameterList(typed, before, (annotation) => names.annotation(annotation));
+}
+
+/** The default of a parameter: a value of an enum is written in TypeScript as what it is worth. */
+function defaultStub({ annotation, default: fallback }: Parameter, names: StubNames): string | null {
+  const isOwn = annotation?.kind === "name" && names.isOwn(annotation.name);
+  return fallback !== null && isOwn ? "..." : fallback;
 }
 
 /** A documentation text as the first lines of a body. */

@@ -8,10 +8,13 @@ import { pythonAnnotation } from "./face.ts";
 import { modulesOf } from "./standard_names.ts";
 
 const MODULE_OF = modulesOf({
-  typing: "Any Optional Union Literal Callable Final ClassVar NoReturn final overload",
-  typing_extensions: "Self",
+  typing:
+    "Any Optional Union Literal Callable Final ClassVar NoReturn SupportsFloat SupportsIndex SupportsInt TypedDict " +
+    "final overload",
+  typing_extensions: "Buffer NotRequired Self",
   "collections.abc":
-    "Sequence Iterable Iterator Mapping Awaitable Coroutine AsyncIterator AsyncIterable Generator Buffer",
+    "Sequence Iterable Iterator Mapping Awaitable Coroutine AsyncIterator AsyncIterable Generator Collection " +
+    "Container Hashable Reversible Sized",
 });
 const BUILTINS: ReadonlySet<string> = new Set(
   [...BUILT_IN_NAMES, ..."complex type slice range BaseException Exception memoryview".split(" ")]
@@ -49,6 +52,11 @@ export class StubNames {
     this.#others = others;
   }
 
+  /** Whether a name is that of a type that the program declares. */
+  isOwn(name: string): boolean {
+    return this.#own.has(name) || this.#others.has(name);
+  }
+
   /** A name of the standard library, which is imported. */
   use(name: string): string {
     return this.#from(MODULE_OF.get(name)!, name);
@@ -59,8 +67,13 @@ export class StubNames {
     const dot = path.includes(":") ? path.indexOf(":") : path.lastIndexOf(".");
     const [module, bare] = [path.slice(0, Math.max(0, dot)), path.slice(dot + 1)];
     if (module === "" || module === "builtins") return this.annotation({ kind: "name", name: bare });
-    this.#modules.add(module);
-    return `${module}.${bare}`;
+    return `${this.module(module)}.${bare}`;
+  }
+
+  /** A module, which is imported. */
+  module(name: string): string {
+    this.#modules.add(name);
+    return name;
   }
 
   /** An annotation; what nobody knows is `Any`. */
@@ -82,8 +95,11 @@ export class StubNames {
     switch (annotation.kind) {
       case "name":
         return this.#bare(this.#name(pythonAnnotation(annotation)));
-      case "generic":
-        return `${this.#name(pythonAnnotation({ kind: "name", name: annotation.name }))}[${all(annotation.args)}]`;
+      case "generic": {
+        const name = this.#name(pythonAnnotation({ kind: "name", name: annotation.name }));
+        // What nobody knows has no arguments, and the kind of a buffer's items is for TypeScript alone.
+        return name === "Any" || name === "Buffer" ? name : `${name}[${all(annotation.args)}]`;
+      }
       case "tuple":
         return `tuple[${annotation.variadic ? `${all(annotation.items)}, ...` : all(annotation.items) || "()"}]`;
       case "union":
@@ -102,7 +118,8 @@ export class StubNames {
     if (this.#own.has(name) || BUILTINS.has(name)) return name;
     const other = this.#others.get(name);
     if (other !== undefined) return this.#from(other, name);
-    return MODULE_OF.has(name) ? this.use(name) : this.use("Any");
+    if (MODULE_OF.has(name)) return this.use(name);
+    return name.includes(".") ? this.imported(name) : this.use("Any");
   }
 
   #bare(name: string): string {

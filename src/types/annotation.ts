@@ -10,6 +10,7 @@
  *
  * @module
  */
+import type { Kept } from "./extracted.ts";
 import type {
   BufferItem,
   FromStandard,
@@ -151,7 +152,8 @@ export type CheckedSignature<S extends string, Scope = AnnotationScope> = string
  *
  * Positional parameters are positional and `self` is dropped, as it is `this`. `*args` is the rest parameter when
  * nothing follows it, and else an array. Keyword-only parameters and `**kw` are one last object. A default that is
- * written out arrives as a value; a default of `...` arrives as `undefined`. An `async` one may return a promise.
+ * written out arrives as a value; a default of `...` arrives as `undefined`. An `async` one may return a promise; Python
+ * objects come to it as `Py`, since it goes on when the scope of the call has ended.
  *
  * @typeParam S The signature: `name(parameters) -> result`.
  * @typeParam Scope Further names and their types.
@@ -165,9 +167,20 @@ export type CheckedSignature<S extends string, Scope = AnnotationScope> = string
  * ```
  */
 export type Handler<S extends string, Scope = AnnotationScope> = ReadSignature<S> extends
-  Parsed<infer Parameters, infer Result, infer Texts, infer IsAsync>
-  ? (...args: Arguments<WithoutSelf<Parameters>, Texts, Scope>) => Returned<ReadIn<Result, Texts>, Scope, IsAsync>
+  Parsed<infer Parameters, infer Result, infer Texts, infer IsAsync> ? (
+    ...args: Arguments<WithoutSelf<Parameters>, Texts, IsAsync extends true ? KeptScope<Scope> : Scope>
+  ) => Returned<ReadIn<Result, Texts>, Scope, IsAsync>
   : UncheckedHandler["call"];
+
+/** @internal A scope whose Python objects outlive the call; a function that is given calls Python in its own time. */
+export type KeptScope<Scope> =
+  & {
+    [K in keyof Scope]: Scope[K] extends Directed<infer From, infer Into> ? Directed<Kept<From>, Into> : Kept<Scope[K]>;
+  }
+  & { readonly "in calls": Scope };
+
+/** @internal The scope of what a function gives that is itself given. */
+export type CallScope<Scope> = Scope extends { readonly "in calls": infer Own } ? Own : Scope;
 
 /**
  * The handler of a signature that is not known at compile time or too long to read. A method, as its parameters are
@@ -389,7 +402,7 @@ export type From<N, Scope> = N extends string ? N extends keyof Scope ? FromScop
 export type FromTree<H extends string, A extends unknown[], Scope> = H extends "|" ? From<A[number], Scope>
   : H extends "tuple" ? { [I in keyof A]: From<A[I], Scope> }
   : H extends "tuple..." ? From<A[0], Scope>[]
-  : H extends "Callable" ? (...args: IntoArguments<A[0], Scope>) => From<A[1], Scope>
+  : H extends "Callable" ? (...args: IntoArguments<A[0], Scope>) => From<A[1], CallScope<Scope>>
   : Whole<H, A> extends keyof Scope ? FromScope<Scope[Whole<H, A>]>
   : H extends keyof Scope ? FromScope<Scope[H]>
   : H extends keyof Arity ? FromGeneric<From<A[0], Scope>, From<A[1], Scope>>[H]

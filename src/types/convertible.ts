@@ -15,6 +15,8 @@ import type { PyAny } from "./any.ts";
 export interface FromPyObject<T> {
   /** What messages call the type. Default: its name in the annotation. */
   readonly name?: string;
+  /** The annotation that stubs show of what it takes: `str | os.PathLike[str]`. Default `Any`. */
+  readonly inputType?: string;
   /**
    * The value of an object, whose handle ends with its scope. Throw a `PyTypeError` or a `PyValueError` where it does not
    * fit: the message gets the path to it, and a union goes on to its next member.
@@ -30,6 +32,8 @@ export interface FromPyObject<T> {
 export interface IntoPyObject<T> {
   /** What messages call the type. Default: its name in the annotation. */
   readonly name?: string;
+  /** The annotation that stubs show of what it gives: `pathlib.Path`. Default `Any`. */
+  readonly outputType?: string;
   /** The object for a value: a handle, or anything that goes to Python by its kind. */
   intoPyObject(value: T): unknown;
 }

@@ -16,6 +16,7 @@ export type {
   FromPython,
   Handler,
   IntoPython,
+  KeptScope,
 } from "./annotation.ts";
 export { PyAny } from "./any.ts";
 export { PyBacked, PyBackedBytes, PyBackedStr } from "./backed.ts";
@@ -38,6 +39,7 @@ export { PyDictItems, PyDictKeys, PyDictValues } from "./dict_views.ts";
 export { type CreatedExceptionClass, createException, type CreateExceptionOptions } from "./create_exception.ts";
 export { CreatedException, createdException } from "./created_exception.ts";
 export type { PyErrClass } from "./err.ts";
+export type * from "./number_types.ts";
 export * from "./exceptions.ts";
 export type {
   AnnotationNames,

@@ -33,6 +33,8 @@ export interface FromStandard<A> extends Texts, Handles<A>, FromBuffer {
   deque: A[];
   OrderedDict: Map<A, A>;
   defaultdict: Map<A, A>;
+  Map: Map<A, A>;
+  undefined: undefined;
   Buffer: Uint8Array<ArrayBuffer>;
   memoryview: Uint8Array<ArrayBuffer>;
 }
@@ -61,6 +63,8 @@ export interface IntoStandard<A> extends Texts, Handles<A>, IntoBuffer {
   deque: readonly unknown[];
   OrderedDict: ReadonlyMap<unknown, unknown>;
   defaultdict: ReadonlyMap<unknown, unknown>;
+  Map: ReadonlyMap<unknown, unknown>;
+  undefined: undefined | null;
   Buffer: ArrayBufferView | ArrayBufferLike;
   memoryview: ArrayBufferView | ArrayBufferLike;
 }
@@ -124,6 +128,7 @@ export interface FromStandardGeneric<T, U, Mapping> {
   Iterator: IterableIterator<T, undefined>;
   deque: T[];
   OrderedDict: Map<T, U>;
+  Map: Map<T, U>;
   defaultdict: Mapping;
 }
 
@@ -135,6 +140,7 @@ export interface IntoStandardGeneric<T, U, Mapping> {
   Iterator: Iterable<T>;
   deque: readonly T[];
   OrderedDict: ReadonlyMap<T, U>;
+  Map: ReadonlyMap<T, U>;
   defaultdict: Mapping;
 }
 
@@ -146,6 +152,7 @@ export interface StandardArity {
   Iterator: [1, "1 argument"];
   deque: [1, "1 argument"];
   OrderedDict: [2, "2 arguments"];
+  Map: [2, "2 arguments"];
   defaultdict: [2, "2 arguments"];
 }
 

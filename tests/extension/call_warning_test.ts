@@ -92,7 +92,11 @@ test("FUN-12 a warning that is an error is raised, and nothing is called", () =>
 
 test("FUN-11 a function gets the module that it is in", () => {
   const where = pyfunction("where(n: int = 1) -> str", (module, n) => `${module.name()} ${n}`, { passModule: true });
-  const soon = pyfunction("async soon(n: int) -> str", (module, n) => `${module.name()} ${n}`, { passModule: true });
+  const soon = pyfunction(
+    "async soon(n: int) -> str",
+    (module, n) => Python.attach((py) => `${module.bind(py).name()} ${n}`),
+    { passModule: true },
+  );
   const inner = pymodule("inner", { members: [where] });
   pymodule("passing", { members: [where, soon, inner] }).register();
   Python.attach((py) => {

@@ -101,7 +101,7 @@ function complaint(expression: string): string {
   });
 }
 
-test("ENM-01 ENM-02 ENM-12 an enum is one of Python's, with values and documentation", () => {
+test("ENM-01 ENM-02 ENM-12 PP-07 an enum is one of Python's, with values and documentation", () => {
   assert.equal(evaluate("list(m.Color)"), "[<Color.RED: 'r'>, <Color.DARK_GREEN: 'g'>]");
   assert.equal(
     evaluate("(m.Color.RED.name, m.Color.RED.value, m.Color('g').name, m.Color.__doc__)"),

@@ -151,7 +151,7 @@ test("FUN-09 MTH-09 help and inspect.signature show a text signature of one's ow
     assert.equal(py.eval("str(__import__('inspect').signature(f))", { f: loose }).extract("str"), "(b)");
   });
   assert.throws(() => pyfunction("f()", () => {}, { textSignature: "a, b" }), SyntaxError);
-  assert.throws(() => pyfunction("f()", () => {}, { textSignature: "(a) -> int" }), /but by \(parameters\)/);
+  assert.throws(() => pyfunction("f()", () => {}, { textSignature: "g(a) -> int" }), /but by \(parameters\)/);
 });
 
 test("FUN-03 a generator function gives an iterator, with Iterator and without", () => {
@@ -178,7 +178,7 @@ test("FUN-03 a generator function gives an iterator, with Iterator and without",
   });
 });
 
-test("FUN-17 an argument of another type is named", () => {
+test("FUN-17 PP-18 an argument of another type is named", () => {
   assert.equal(complaint("m.every('x')"), "argument 'a': expected int, got str");
   assert.equal(complaint("m.every(1, 2, 'x', 3, None)"), "argument 'rest': [1]: expected int, got NoneType");
   assert.equal(complaint("m.every(1, f='x')"), "argument 'others': f: expected int, got str");

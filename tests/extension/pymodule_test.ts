@@ -21,7 +21,7 @@ const deepest = pymodule("deepest", { members: [Leaf], constants: { LEVEL: 3 } }
 const deep = pymodule("deep", { doc: "Below.", members: [deepest, leaf], constants: { LEVEL: 2 } });
 pymodule("tree", { members: [deep], constants: { LEVEL: 1 } }).register();
 
-test("MOD-08 submodules import like packages", () => {
+test("MOD-08 PP-04 submodules import like packages", () => {
   assert.equal(run("import tree.deep.deepest\nx = tree.LEVEL, tree.deep.LEVEL, tree.deep.deepest.LEVEL"), "(1, 2, 3)");
   assert.equal(
     run("from tree.deep import leaf, deepest\nx = leaf().where(), deepest.__name__"),
@@ -31,7 +31,7 @@ test("MOD-08 submodules import like packages", () => {
   assert.equal(run("import importlib\nx = importlib.import_module('tree.deep.deepest').LEVEL"), "3");
 });
 
-test("MOD-09 a class knows the submodule that it is in", () => {
+test("MOD-09 PP-04 a class knows the submodule that it is in", () => {
   assert.equal(
     run("from tree.deep.deepest import Leaf\nx = Leaf.__module__, repr(Leaf)"),
     `('tree.deep.deepest', "<class 'tree.deep.deepest.Leaf'>")`,
@@ -146,4 +146,26 @@ test("a member may have any name of Python's own", () => {
     run("import names\nx = names.sys(), names.type.sys, names.type.globals, names.exec, names.more"),
     "('mine', 1, 2, 3, 4)",
   );
+});
+
+test("STB-06 a module that its init adds to is marked in its stubs, unless it says what that is", () => {
+  const init = (): void => {};
+  const marked = /^def __getattr__\(name: str\) -> Any: \.\.\./m;
+  assert.match(pymodule("open_ended", { init }).stubs()[""], marked);
+  const said = pymodule("said", { init, attributes: { LIMIT: "int", table: "dict[str, f64]" } }).stubs()[""];
+  assert.doesNotMatch(said, marked);
+  assert.match(said, /^LIMIT: int\ntable: dict\[str, float\]$/m);
+  assert.doesNotMatch(pymodule("closed").stubs()[""], marked);
+});
+
+test("MOD-17 a member on a condition is left out of the module and of its stubs", () => {
+  const has = (name: string): boolean => name === "here";
+  const here = pyfunction("here() -> int", () => 1);
+  const there = pyfunction("there() -> int", () => 2);
+  const members = [has("here") && here, has("there") && there, has("there") ? there : undefined, null];
+  const module = pymodule("conditional", { members });
+  assert.match(module.stubs()[""], /^def here\(\) -> int: \.\.\.$/m);
+  assert.doesNotMatch(module.stubs()[""], /there/);
+  module.register();
+  assert.equal(run("import conditional\nx = conditional.__all__, hasattr(conditional, 'there')"), "(['here'], False)");
 });

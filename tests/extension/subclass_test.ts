@@ -197,7 +197,7 @@ except ValueError as error:
   );
 });
 
-test("CLS-06 a class extends one that is written in Python, abstract or not", () => {
+test("CLS-06 PP-06 a class extends one that is written in Python, abstract or not", () => {
   assert.equal(
     run("p = m.Polygon(3)\nx = p.describe(), p.first, p.label, isinstance(p, __import__('shelf').Base)"),
     "('polygon 3: 6.0', 6.0, 'polygon 3', True)",
@@ -296,7 +296,7 @@ test("CLS-06 what an override raises or gives wrongly comes to TypeScript, and o
   );
 });
 
-test("CLS-05 what has no room for an object, or is no class, is refused", () => {
+test("CLS-05 PP-06 what has no room for an object, or is no class, is refused", () => {
   for (
     const [path, message] of [
       ["int", /^TypeError: cannot extend int, whose instances have no room/],

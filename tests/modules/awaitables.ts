@@ -7,9 +7,8 @@ const soon = pyfunction("async soon(value: int) -> int", async (value) => {
   return value;
 });
 const after = pyfunction("async after(milliseconds: int, value=None)", async (milliseconds, value) => {
-  const kept = typeof value === "object" && value !== null && "unbind" in value ? value.unbind() : value;
   await sleep(milliseconds);
-  return kept;
+  return value;
 });
 const fail = pyfunction("async fail(message: str) -> None", async (message) => {
   await sleep(1);

@@ -21,7 +21,7 @@ export const STANDARD_NAMES: readonly string[] = (
   "complex Decimal Fraction UUID Path PathLike PurePath date time datetime AwareDatetime NaiveDatetime Date timedelta " +
   "tzinfo timezone ZoneInfo type ModuleType slice range BaseException Exception Iterator deque OrderedDict defaultdict " +
   "IPv4Address IPv6Address IPv4Interface IPv6Interface IPv4Network IPv6Network Buffer memoryview Awaitable " +
-  "AsyncIterator AsyncIterable AbortSignal"
+  "AsyncIterator AsyncIterable AbortSignal Map undefined"
 ).split(" ");
 
 const ALIASES: ReadonlyMap<string, string> = new Map([
@@ -42,6 +42,7 @@ const ARITY: ReadonlyMap<string, number> = new Map([
   ): [string, number] => [name, 1]),
   ["dict", 2],
   ["Mapping", 2],
+  ["Map", 2],
   ["OrderedDict", 2],
   ["defaultdict", 2],
 ]);

@@ -118,12 +118,17 @@ test("MAT-06 list-python and doctor tell the Pythons there are", async () => {
   assert.equal(JSON.parse((await pyo3ts(["doctor", "--json"])).stdout).ok, true);
 });
 
-test("STB-02 generate-stubs writes the stubs of a project and prints their places", async () => {
+test("STB-01 STB-02 STB-10 generate-stubs writes the stubs of a project without Python; one by hand goes before", async () => {
   const cwd = temporaryFolder();
   await pyo3ts(["new", "demo", "--quiet", "--runtime", isBun ? "bun" : "deno"], { cwd });
-  const { code, stdout, output } = await pyo3ts(["generate-stubs", "--out", cwd], { cwd: join(cwd, "demo") });
+  // There is no such Python: nothing is imported.
+  const options = { cwd: join(cwd, "demo"), env: { PYO3_PYTHON: join(cwd, "none") } };
+  const { code, stdout, output } = await pyo3ts(["generate-stubs", "--out", cwd], options);
   assert.equal(code, 0, output);
   const stub = join(cwd, "demo", "__init__.pyi");
   assert.ok(stdout.split("\n").includes(stub), stdout);
   assert.match(readFileSync(stub, "utf8"), /^def sum_as_string\(a: int, b: int\) -> str:$/m);
+  writeFileSync(join(cwd, "demo", "demo.pyi"), "def sum_as_string(a: int, b: int) -> str: ...  # by hand\n");
+  assert.equal((await pyo3ts(["generate-stubs", "--out", cwd], options)).code, 0);
+  assert.match(readFileSync(stub, "utf8"), /^def [^]*# by hand\n$/);
 });

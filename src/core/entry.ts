@@ -14,12 +14,21 @@ export function answerCalls(body: (args: Ptr) => Ptr, directly: (call: ValueCall
   answerDirectly = directly;
 }
 
+let calls = 0;
+
+/** How many calls have come from Python. */
+export function entries(): number {
+  return calls;
+}
+
 /** Answers a call of plain values; `false` where it takes more than that. */
 export function enterDirectly(call: ValueCall): boolean {
+  calls++;
   return answerDirectly!(call);
 }
 
 /** Answers a call of Python: gets the argument tuple, borrowed; gives a new reference, or NULL with an exception set. */
 export function enterTypeScript(args: Ptr): Ptr {
+  calls++;
   return answer!(args);
 }

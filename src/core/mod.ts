@@ -8,7 +8,7 @@ import "./uncaught.ts";
 export * from "./annotation/mod.ts";
 export { AwaitedCall, home, isOurs, kept, promiseOf, type PromiseOptions } from "./awaiting.ts";
 export * from "./conversion.ts";
-export { answerCalls } from "./entry.ts";
+export { answerCalls, entries } from "./entry.ts";
 export {
   check,
   checkNumber,

@@ -80,7 +80,7 @@ function baseSource({ extends: path }: DeclaredClass, { base }: ClassNumbers): s
 }
 
 function heading(declared: DeclaredClass, { aboveArguments, extend }: ClassNumbers, call: CallSource): string {
-  const { doc, final, constants, matchArgs } = declared;
+  const { doc, final, constants, generic, matchArgs } = declared;
   return [
     ...(doc === undefined ? [] : [formatLiteral(doc)]),
     ...aboveSource(declared),
@@ -92,6 +92,7 @@ function heading(declared: DeclaredClass, { aboveArguments, extend }: ClassNumbe
     ...Object.entries(constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
     ...(matchArgs ? [`__match_args__ = (${matchArgs.map((one) => `${formatLiteral(one)}, `).join("")})`] : []),
     ...(final ? ["__init_subclass__ = _pyo3_ts.final"] : []),
+    ...(generic.length > 0 ? ["__class_getitem__ = _pyo3_ts.class_getitem"] : []),
   ].join("; ");
 }
 

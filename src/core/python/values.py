@@ -138,6 +138,9 @@ def final(cls, **options):
     raise TypeError(f"type '{cls.__base__.__name__}' is not an acceptable base type")
 
 
+# Python has aliases of classes since 3.9; before, a class is an alias of itself.
+class_getitem = classmethod(type(list[int]) if version_info >= (3, 9) else lambda cls, item: cls)
+
 exporter = None  # before 3.12 a class in C whose instances export the memory that `__buffer__` gives, where there is C
 
 

@@ -84,6 +84,8 @@ export class DeclaredClass implements DeclaredType {
   readonly functions: readonly MemberFunction[];
   /** Its fields, and those of the class that it extends. */
   readonly fields: readonly ClassField[];
+  /** Whether Python's constructor takes its fields. */
+  readonly fromFields: boolean;
   /** Its class attributes. */
   readonly constants: Readonly<Record<string, Constant>>;
 
@@ -105,6 +107,7 @@ export class DeclaredClass implements DeclaredType {
     this.dict = options.dict ?? false;
     this.matchArgs = options.matchArgs;
     this.generic = options.generic ?? [];
+    this.fromFields = options.fromFields ?? false;
     this.place = options.place;
     this.base = declaredClassOf(Object.getPrototypeOf(target.prototype));
     this.extends = options.extends;

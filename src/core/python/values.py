@@ -2,6 +2,7 @@
 
 from _string import formatter_parser
 from _weakref import ref
+from copyreg import __newobj__
 from sys import version, version_info
 
 
@@ -136,6 +137,13 @@ def comparison(operator):
 @classmethod
 def final(cls, **options):
     raise TypeError(f"type '{cls.__base__.__name__}' is not an acceptable base type")
+
+
+def reduce_fields(self, cls, names):
+    """What copies and pickles are made of, for a class whose constructor takes its fields."""
+    if type(self).__new__ is not cls.__new__:
+        raise TypeError(f"cannot copy or pickle a TypeScript {self.__ts_name__} object")
+    return __newobj__, (type(self), *[getattr(self, name) for name in names]), getattr(self, "__dict__", None)
 
 
 # Python has aliases of classes since 3.9; before, a class is an alias of itself.

@@ -146,6 +146,7 @@ export {
   type ShapeInto,
   type ShapeOptions,
   transparent,
+  typeVar,
   type UnionFrom,
   type UnionInto,
   type VariantOptions,

@@ -62,7 +62,9 @@ export function readClass(
     else properties.push(readProperty(member, own, what, isStatic, types));
   }
   const signature = constructorText(node, constructor, name, types);
-  return { key, name, doc: docOf(symbol, checker), place: placeOf(node), signature, methods, properties };
+  const generic = checker.getTypeArguments(instance).map((one) => types.text(one, { node, what: name, title: name }))
+    .filter((one) => types.variables.has(one));
+  return { key, name, doc: docOf(symbol, checker), place: placeOf(node), generic, signature, methods, properties };
 }
 
 /** The class whose body a member stands in; `undefined` for one of JavaScript's own. */

@@ -87,8 +87,18 @@ class Exports {
       else if (symbol.flags & ts.SymbolFlags.Variable) this.#variable(one, functions, constants);
       else if (symbol.flags & ts.SymbolFlags.ValueModule) throw namespaceError(one);
     }
-    const { records, unions } = this.#types;
-    return { functions, classes: this.#basesFirst(classes), enums, unions, records, constants, declared };
+    const { records, unions, variables } = this.#types;
+    const typeVariables = [...variables];
+    return {
+      functions,
+      classes: this.#basesFirst(classes),
+      enums,
+      unions,
+      records,
+      constants,
+      typeVariables,
+      declared,
+    };
   }
 
   #class(one: ExportedClass): PlainClass {

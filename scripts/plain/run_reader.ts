@@ -17,13 +17,16 @@ import { Failure } from "../project/failure.ts";
 import type { Reading } from "./read_exports.ts";
 import type { Answer } from "./reader.ts";
 
+/** Another one for each change of what is kept. */
+const FORMAT = 2;
+
 /**
  * What the types of a file say of its exports. Throws a {@linkcode Failure} where one has no form in Python: it names the
  * file, the line, and what to write instead.
  */
 export function plainExports(entry: string): PlainExports {
   const file = resolve(entry);
-  const kept = join(cacheFolder(), `${digest(`${VERSION}\0${file}`)}.json`);
+  const kept = join(cacheFolder(), `${digest(`${VERSION} ${FORMAT}\0${file}`)}.json`);
   const known = readKept(kept);
   if (known !== undefined) return known;
   const { exports, sources } = read(file);

@@ -31,6 +31,8 @@ export interface Use {
   readonly what: string;
   /** What an object type without a name is called. */
   readonly title: string;
+  /** Whether type parameters are not told: a `TypedDict` and a union of classes have none. */
+  readonly erased?: boolean;
 }
 
 /** Reads the types of a module, and gathers those that Python gets a type for. */
@@ -38,6 +40,8 @@ export class Types {
   readonly checker: TypeChecker;
   readonly records: PlainRecord[] = [];
   readonly unions: PlainUnion[] = [];
+  /** The type parameters that annotations name. */
+  readonly variables = new Set<string>();
   readonly #program: Program;
   /** The names of classes and enums. */
   readonly #named: ReadonlyMap<NamedSymbol, string>;
@@ -133,7 +137,11 @@ export class Types {
   #parameter(type: Type, use: Use): string {
     if ((type as { isThisType?: boolean }).isThisType) return "Self";
     const constraint = this.checker.getBaseConstraintOfType(type);
-    return constraint === undefined ? "Any" : this.text(constraint, use);
+    if (constraint !== undefined && !(constraint.flags & ts.TypeFlags.Unknown)) return this.text(constraint, use);
+    const { name } = type.symbol!;
+    if (use.erased || this.#taken.has(name)) return "Any";
+    this.variables.add(name);
+    return name;
   }
 
   #union(type: UnionType, use: Use): string {
@@ -240,6 +248,7 @@ export class Types {
         node: declaration ?? use.node,
         what: `${what} is ${this.checker.typeToString(typed)}`,
         title: `${use.title}${capital(name)}`,
+        erased: true,
       });
       return { name, annotation, required };
     });

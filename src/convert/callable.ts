@@ -40,7 +40,9 @@ function wrap(
   const call = (args: readonly unknown[]): unknown => {
     const made: PyAny[] = [];
     try {
-      const values = args.map((arg, index) => {
+      // Whoever takes a function of fewer parameters, as `items.map(f)` does, may call it with more.
+      const taken = args.filter((arg, index) => arg instanceof Kwargs || index < (parameters?.length ?? Infinity));
+      const values = taken.map((arg, index) => {
         if (arg instanceof Kwargs) return arg;
         const value = new PyAny(whileConverting(() => (parameters?.[index]?.intoPy ?? intoPyByKind)(arg)));
         made.push(value);

@@ -14,6 +14,7 @@ export { intoPyByKind, untyped } from "./any.ts";
 export { abortSignal } from "./abort_signal.ts";
 export { bigintIntoPy } from "./bigint.ts";
 export { annotation, Prepared } from "./annotation.ts";
+export { typeVar, TypeVariable } from "./type_variable.ts";
 export { ClassEnum } from "./class_enum.ts";
 export { classShape } from "./class_shape.ts";
 export { converterOf, type Names } from "./compile.ts";

@@ -54,7 +54,8 @@ function namesIn({ parameters, returns }: DeclaredFunction): string[] {
   return texts.flatMap((text) => namesOf(parseAnnotation(text)));
 }
 
-function namesOf(annotation: Annotation): string[] {
+/** Each name in an annotation, as often as it is there. */
+export function namesOf(annotation: Annotation): string[] {
   switch (annotation.kind) {
     case "name":
       return [annotation.name];

@@ -80,7 +80,7 @@ function baseSource({ extends: path }: DeclaredClass, { base }: ClassNumbers): s
 }
 
 function heading(declared: DeclaredClass, { aboveArguments, extend }: ClassNumbers, call: CallSource): string {
-  const { doc, final, constants, matchArgs } = declared;
+  const { doc, final, constants, generic, matchArgs } = declared;
   return [
     ...(doc === undefined ? [] : [formatLiteral(doc)]),
     ...aboveSource(declared),
@@ -89,10 +89,19 @@ function heading(declared: DeclaredClass, { aboveArguments, extend }: ClassNumbe
     ...(has(declared, "__buffer__") && !has(declared, "__release_buffer__")
       ? ["__release_buffer__ = _pyo3_ts.release_buffer"]
       : []),
+    ...reduceSource(declared),
     ...Object.entries(constants).map(([name, value]) => `${name} = ${constantSource(name, value)}`),
     ...(matchArgs ? [`__match_args__ = (${matchArgs.map((one) => `${formatLiteral(one)}, `).join("")})`] : []),
     ...(final ? ["__init_subclass__ = _pyo3_ts.final"] : []),
+    ...(generic.length > 0 ? ["__class_getitem__ = _pyo3_ts.class_getitem"] : []),
   ].join("; ");
+}
+
+/** Where the fields are all that an instance is made of, they are what is copied and pickled. */
+function reduceSource(declared: DeclaredClass): string[] {
+  if (!declared.fromFields || has(declared, "__reduce__") || has(declared, "__reduce_ex__")) return [];
+  const names = declared.fields.map(({ name }) => `${formatLiteral(name)}, `).join("");
+  return [`__reduce__ = lambda self: _pyo3_ts.reduce_fields(self, __class__, (${names}))`];
 }
 
 /** The slots, and where the class is over one that Python has, what makes that one's part of an instance. */

@@ -46,6 +46,8 @@ export interface PyClassOptions<Names = AnnotationNames> {
    * takes nothing then. Default `false`.
    */
   fromFields?: boolean;
+  /** The type variables that it has, of those that its annotations name: `["T"]` is `Generic[T]`. Default none. */
+  generic?: readonly string[];
   /** What the constructor's annotations name besides the built-in types. */
   names?: Names & AnnotationNames;
 }
@@ -62,6 +64,8 @@ export class DeclaredClass implements DeclaredType {
   readonly dict: boolean;
   /** Its `__match_args__`. */
   readonly matchArgs: readonly string[] | undefined;
+  /** Its type variables. */
+  readonly generic: readonly string[];
   /** Where it is declared. */
   readonly place: Place;
   /** The declared class that it extends. */
@@ -80,6 +84,8 @@ export class DeclaredClass implements DeclaredType {
   readonly functions: readonly MemberFunction[];
   /** Its fields, and those of the class that it extends. */
   readonly fields: readonly ClassField[];
+  /** Whether Python's constructor takes its fields. */
+  readonly fromFields: boolean;
   /** Its class attributes. */
   readonly constants: Readonly<Record<string, Constant>>;
 
@@ -100,6 +106,8 @@ export class DeclaredClass implements DeclaredType {
     this.final = options.final ?? false;
     this.dict = options.dict ?? false;
     this.matchArgs = options.matchArgs;
+    this.generic = options.generic ?? [];
+    this.fromFields = options.fromFields ?? false;
     this.place = options.place;
     this.base = declaredClassOf(Object.getPrototypeOf(target.prototype));
     this.extends = options.extends;

@@ -24,7 +24,7 @@ import { type DirectPlan, directPlan } from "./direct_call.ts";
 import { type CallWarning, callWarnings, type Warnings } from "./call_warning.ts";
 import { typeDeclarationOf } from "./declared_type.ts";
 import { isBinary, isNext } from "./special_methods.ts";
-import { type TypeHints, typeHints } from "./type_hints.ts";
+import { type TypeHints, typeHints, typeVariables } from "./type_hints.ts";
 
 // SAFETY: Python called, so this thread is attached; the request, which Python keeps, keeps the arguments.
 
@@ -138,7 +138,7 @@ export class DeclaredFunction {
     this.#isNext = owner !== undefined && isNext(ownName);
     this.signature = signature;
     const { textSignature } = declaration;
-    this.shown = typeof textSignature === "string" ? shownSignature(textSignature) : textSignature;
+    this.shown = typeof textSignature === "string" ? shownSignature(textSignature, names) : textSignature;
     const own = { parameters: this.parameters, returns: this.returns === null ? null : parseAnnotation(this.returns) };
     this.hints = this.shown && isTyped(this.shown) ? this.shown : typeHints(own, names);
     this.overload = declaration.overload ?? false;
@@ -270,9 +270,9 @@ function moduleTaker(): Taker {
   return { name: "module", kind: "positionalOnly", converter, take: converter.fromPy };
 }
 
-function shownSignature(text: string): TypeHints {
+function shownSignature(text: string, names: Names | undefined): TypeHints {
   const { name, isAsync, ...shown } = parseSignature(text);
-  if (name === null && !isAsync) return shown;
+  if (name === null && !isAsync) return { ...shown, variables: typeVariables(names) };
   throw new SyntaxError(`Cannot show a signature but by (parameters), not: ${text}`);
 }
 

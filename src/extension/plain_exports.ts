@@ -39,6 +39,8 @@ export interface PlainProperty extends PlainExport {
 
 /** A class. */
 export interface PlainClass extends PlainExport {
+  /** Its type parameters. */
+  readonly generic?: readonly string[];
   /** The constructor's; left out where Python cannot make instances. */
   readonly signature?: string;
   readonly methods: readonly PlainMethod[];
@@ -83,6 +85,8 @@ export interface PlainExports {
   readonly unions: readonly PlainUnion[];
   readonly records: readonly PlainRecord[];
   readonly constants: readonly PlainConstant[];
+  /** The type parameters of functions and classes. */
+  readonly typeVariables: readonly string[];
   /** What declares itself: exceptions, and all that decorators and `pyfunction` have declared. */
   readonly declared: readonly string[];
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Ptr } from "../../ffi/mod.ts";
-import { CONVERTER, type Converter, converterOf, type HasConverter, type Names } from "../convert/mod.ts";
+import { CONVERTER, type Converter, converterOf, type HasConverter, type Names, TypeVariable } from "../convert/mod.ts";
 import { type Conversion, PyAny, type PyModule } from "../types/mod.ts";
 import { ClassOwner, type Constructor } from "./class_owner.ts";
 import { type Constant, isConstant } from "./constant.ts";
@@ -34,6 +34,7 @@ export type ModuleNamespace = Readonly<Record<string, unknown>>;
  */
 export function plainModule(name: string, namespace: ModuleNamespace, exports: PlainExports): PyModuleDefinition {
   const names: Record<string, Constructor | HasConverter> = {};
+  for (const name of exports.typeVariables) names[name] = new TypeVariable();
   for (const { key, name } of exports.classes) names[name] = namespace[key] as Constructor;
   const enums = exports.enums.map(({ key, name, place, doc, kind }) => {
     const made = enumAt(place, name, namespace[key] as EnumMembers, { doc, kind });
@@ -94,7 +95,7 @@ function plainFunction(handler: AnyFunction, { signature, ...options }: PlainFun
 
 function plainClass(target: Constructor, description: PlainClass, names: Names): Constructor {
   if (typeDeclarationOf(target) !== undefined) return target;
-  const { signature, methods, properties, name, doc, place } = description;
+  const { signature, methods, properties, name, doc, place, generic } = description;
   const owner = new ClassOwner();
   for (const { key, signature, static: isStatic, name: _, ...options } of methods) {
     const method = (isStatic ? target : target.prototype)[memberKey(key)];
@@ -113,7 +114,7 @@ function plainClass(target: Constructor, description: PlainClass, names: Names):
     const context = { kind, name: key, private: false, static: isStatic, access };
     addProperty(owner, { name, type: annotation, order }, context, { ...options, names });
   });
-  declareClass(target, owner, signature, { name, doc, place, names: names as never });
+  declareClass(target, owner, signature, { name, doc, place, generic, names: names as never });
   return target;
 }
 

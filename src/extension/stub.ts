@@ -21,7 +21,9 @@ import { StubNames } from "./stub_names.ts";
 /** The stubs of a module, `""`, and of those within it, by their names within it. */
 export function moduleStubs(module: ModuleContents): Record<string, string> {
   const types = typesOf(module, "");
-  return Object.fromEntries(modulesOf(module, "").map(([path, contents]) => [path, moduleStub(contents, path, types)]));
+  const modules = modulesOf(module, "");
+  const generics = new Map(modules.flatMap(([, { classes }]) => classes.flatMap(parametersOf)));
+  return Object.fromEntries(modules.map(([path, contents]) => [path, moduleStub(contents, path, types, generics)]));
 }
 
 function modulesOf(module: ModuleContents, path: string): [path: string, contents: ModuleContents][] {
@@ -40,12 +42,24 @@ function typesOf(module: ModuleContents, path: string): Map<string, string> {
   );
 }
 
-function moduleStub(module: ModuleContents, path: string, types: ReadonlyMap<string, string>): string {
+/** How many type variables a class has, where it has some. */
+function parametersOf(declared: DeclaredType): [name: string, count: number][] {
+  return declared instanceof DeclaredClass && declared.generic.length > 0
+    ? [[declared.name, declared.generic.length]]
+    : [];
+}
+
+function moduleStub(
+  module: ModuleContents,
+  path: string,
+  types: ReadonlyMap<string, string>,
+  generics: ReadonlyMap<string, number>,
+): string {
   const own = new Set([...module.classes, ...module.exceptions].map(({ name }) => name));
   // One dot is the package that the stub stands in: the module itself where it has modules of its own.
   const depth = path === "" ? 0 : path.split(".").length - (module.submodules.length > 0 ? 0 : 1);
   const others = new Map([...types].map(([name, at]) => [name, `${".".repeat(depth + 1)}${at}`]));
-  const names = new StubNames(own, others);
+  const names = new StubNames(own, others, generics);
   const body = [
     `__all__ = [${memberNames(module).map(formatLiteral).join(", ")}]`,
     "",
@@ -58,11 +72,17 @@ function moduleStub(module: ModuleContents, path: string, types: ReadonlyMap<str
     ...module.functions.flatMap((one) => ["", ...defStub(one, names)]),
     ...isComplete(module) ? [] : ["", `def __getattr__(name: str) -> ${names.use("Any")}: ...  # init() adds more`],
   ];
+  const variables = names.variables.map((name) => `${name} = ${names.use("TypeVar")}(${formatLiteral(name)})`);
   const doc = module.doc === "" ? [] : [...docStub(module.doc).map((line) => line.replace(/^ {4}/, "")), ""];
   const submodules = module.submodules.map(({ name }) => `from . import ${name} as ${name}`);
   const hasStrEnum = module.classes.some((one) => one instanceof DeclaredEnum && one.kind === "StrEnum");
   const strEnum = hasStrEnum ? strEnumStub(names) : [];
-  return `${[...doc, ...names.lines, ...submodules, ...strEnum, "", ...body].join("\n").replace(/\n{3,}/g, "\n\n")}\n`;
+  return `${
+    [...doc, ...names.lines, ...submodules, ...strEnum, "", ...variables, "", ...body].join("\n").replace(
+      /\n{3,}/g,
+      "\n\n",
+    )
+  }\n`;
 }
 
 /** Whether nothing is added that no declaration tells of. */

@@ -13,9 +13,14 @@ import type { StubNames } from "./stub_names.ts";
 import type { TypeHints } from "./type_hints.ts";
 
 /** The lines of a class. */
-export function classStub(declared: DeclaredClass, names: StubNames): string[] {
-  const { name, doc, final, base, extends: path, matchArgs, constants, functions } = declared;
-  const above = base?.name ?? (path && names.imported(path));
+export function classStub(declared: DeclaredClass, outer: StubNames): string[] {
+  const { name, doc, final, base, extends: path, matchArgs, constants, functions, generic } = declared;
+  const names = outer.withVariables(generic);
+  const above = [
+    ...(base === undefined ? [] : [names.annotation({ kind: "name", name: base.name })]),
+    ...(path === undefined ? [] : [names.imported(path)]),
+    ...(generic.length === 0 ? [] : [genericStub(generic, names)]),
+  ];
   const body = [
     ...(doc === undefined ? [] : docStub(doc)),
     ...indent([
@@ -23,6 +28,7 @@ export function classStub(declared: DeclaredClass, names: StubNames): string[] {
       ...(matchArgs === undefined
         ? []
         : [`__match_args__ = (${matchArgs.map((one) => `${formatLiteral(one)}, `).join("")})`]),
+      ...(generic.length === 0 ? [] : [classGetItemStub(names)]),
       ...Object.entries(constants).map(([key, value]) => constantStub(key, value, names)),
       ...creatorStub(declared, names),
       ...functions.filter(({ kind }) => kind.endsWith("method")).flatMap((one) => methodStub(name, one, names)),
@@ -31,9 +37,17 @@ export function classStub(declared: DeclaredClass, names: StubNames): string[] {
   ];
   return [
     ...(final ? [`@${names.use("final")}`] : []),
-    `class ${name}${above === undefined ? "" : `(${above})`}:`,
+    `class ${name}${above.length === 0 ? "" : `(${above.join(", ")})`}:`,
     ...body,
   ];
+}
+
+function genericStub(variables: readonly string[], names: StubNames): string {
+  return names.annotation(parseAnnotation(`${names.use("Generic")}[${variables.join(", ")}]`));
+}
+
+function classGetItemStub(names: StubNames): string {
+  return `def __class_getitem__(cls, item: ${names.use("Any")}, /) -> ${names.imported("types.GenericAlias")}: ...`;
 }
 
 /** Lines one step further in. */
@@ -53,7 +67,7 @@ function creatorStub({ create }: DeclaredClass, names: StubNames): string[] {
   }
   const [first, ...rest] = create.hints.parameters;
   const parameters = first?.name === "cls" ? rest : create.hints.parameters;
-  const hints = { parameters, returns: parseAnnotation("Self") };
+  const hints = { ...create.hints, parameters, returns: parseAnnotation("Self") };
   return defStub({ ...create, name: "__new__", hints, doc: undefined }, names, ["cls"]);
 }
 

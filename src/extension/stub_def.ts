@@ -4,10 +4,12 @@
  * @module
  */
 import { type Annotation, formatLiteral, type Parameter } from "../core/mod.ts";
+import { namesOf } from "./annotation_names.ts";
 import { isSelf } from "./class_owner.ts";
 import type { DeclaredFunction } from "./declared_function.ts";
 import { parameterList } from "./face.ts";
 import type { StubNames } from "./stub_names.ts";
+import type { TypeHints } from "./type_hints.ts";
 
 /** What a `def` shows. */
 export type StubFunction = Pick<DeclaredFunction, "name" | "doc" | "hints" | "isAsync" | "overload">;
@@ -18,10 +20,18 @@ export function defStub(
   names: StubNames,
   before: readonly string[] = [],
 ): string[] {
-  const parameters = parametersStub(hints.parameters, names, before);
-  const header = `${isAsync ? "async " : ""}def ${name}(${parameters}) -> ${names.annotation(hints.returns)}:`;
+  const known = names.withVariables(variablesOf(hints));
+  const parameters = parametersStub(hints.parameters, known, before);
+  const header = `${isAsync ? "async " : ""}def ${name}(${parameters}) -> ${known.annotation(hints.returns)}:`;
   const lines = doc === undefined ? [`${header} ...`] : [header, ...docStub(doc)];
   return overload ? [`@${names.use("overload")}`, ...lines] : lines;
+}
+
+/** The type variables that say something: those that are in a signature twice. */
+function variablesOf({ parameters, returns, variables }: TypeHints): string[] {
+  const annotations = [...parameters.map((one) => one.annotation), returns];
+  const used = annotations.flatMap((one) => one === null ? [] : namesOf(one));
+  return variables.filter((name) => used.indexOf(name) !== used.lastIndexOf(name));
 }
 
 /** Parameters with a type each, but for `self`. */

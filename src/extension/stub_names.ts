@@ -9,7 +9,7 @@ import { modulesOf } from "./standard_names.ts";
 
 const MODULE_OF = modulesOf({
   typing:
-    "Any Optional Union Literal Callable Final ClassVar NoReturn SupportsFloat SupportsIndex SupportsInt TypedDict " +
+    "Any Optional Union Literal Callable Final ClassVar Generic NoReturn SupportsFloat SupportsIndex SupportsInt TypeVar TypedDict " +
     "final overload",
   typing_extensions: "Buffer NotRequired Self",
   "collections.abc":
@@ -43,13 +43,40 @@ const BARE: Readonly<Record<string, string>> = {
 export class StubNames {
   readonly #own: ReadonlySet<string>;
   readonly #others: ReadonlyMap<string, string>;
-  readonly #imports = new Map<string, Set<string>>();
-  readonly #modules = new Set<string>();
+  readonly #generics: ReadonlyMap<string, number>;
+  #imports = new Map<string, Set<string>>();
+  #modules = new Set<string>();
+  /** The type variables of the whole module. */
+  #variables = new Set<string>();
+  /** Those that stand for something where an annotation is. */
+  #known: ReadonlySet<string> = new Set();
 
-  /** `own` names types of this module, `others` those of other modules and where these are. */
-  constructor(own: ReadonlySet<string>, others: ReadonlyMap<string, string>) {
+  /**
+   * `own` names types of this module, `others` those of other modules and where these are, `generics` how many arguments
+   * each of them takes that takes some.
+   */
+  constructor(
+    own: ReadonlySet<string>,
+    others: ReadonlyMap<string, string>,
+    generics: ReadonlyMap<string, number> = new Map(),
+  ) {
     this.#own = own;
     this.#others = others;
+    this.#generics = generics;
+  }
+
+  /** The same where further type variables are known. */
+  withVariables(variables: readonly string[]): StubNames {
+    if (variables.length === 0) return this;
+    const inner = new StubNames(this.#own, this.#others, this.#generics);
+    [inner.#imports, inner.#modules, inner.#variables] = [this.#imports, this.#modules, this.#variables];
+    inner.#known = new Set([...this.#known, ...variables]);
+    return inner;
+  }
+
+  /** The type variables that were used. */
+  get variables(): string[] {
+    return [...this.#variables].sort();
   }
 
   /** Whether a name is that of a type that the program declares. */
@@ -115,6 +142,12 @@ export class StubNames {
   }
 
   #name(name: string): string {
+    if (this.#known.has(name)) {
+      // As it is in no module that runs.
+      const own = `_${name}`;
+      this.#variables.add(own);
+      return own;
+    }
     if (this.#own.has(name) || BUILTINS.has(name)) return name;
     const other = this.#others.get(name);
     if (other !== undefined) return this.#from(other, name);
@@ -123,6 +156,8 @@ export class StubNames {
   }
 
   #bare(name: string): string {
+    const count = this.#generics.get(name);
+    if (count !== undefined) return `${name}[${Array(count).fill(this.use("Any")).join(", ")}]`;
     if (!(name in BARE) || this.#own.has(name)) return name;
     this.use("Any");
     return BARE[name];

@@ -4,24 +4,32 @@
  * @module
  */
 import { type Annotation, type Parameter, parseAnnotation } from "../core/mod.ts";
-import type { Names } from "../convert/mod.ts";
+import { type Names, TypeVariable } from "../convert/mod.ts";
 
 /** What a type checker reads of a function. */
 export interface TypeHints {
   readonly parameters: readonly Parameter[];
   /** The type of its result, or `null` where it is not known. */
   readonly returns: Annotation | null;
+  /** Which of the names in its annotations are type variables. */
+  readonly variables: readonly string[];
 }
 
 /** Which way a value goes: into TypeScript, or out of it. */
 type Way = "inputType" | "outputType";
 
 /** The types of a signature, with what the converters that it names say of themselves. */
-export function typeHints({ parameters, returns }: TypeHints, names: Names = {}): TypeHints {
+export function typeHints({ parameters, returns }: Omit<TypeHints, "variables">, names: Names = {}): TypeHints {
   return {
     parameters: parameters.map((one) => ({ ...one, annotation: hinted(one.annotation, "inputType", names) })),
     returns: hinted(returns, "outputType", names),
+    variables: typeVariables(names),
   };
+}
+
+/** The names that are type variables. */
+export function typeVariables(names: Names = {}): string[] {
+  return Object.keys(names).filter((name) => names[name] instanceof TypeVariable);
 }
 
 function hinted<A extends Annotation | null>(annotation: A, way: Way, names: Names): A | Annotation {

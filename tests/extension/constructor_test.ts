@@ -117,3 +117,31 @@ test("FUN-22 a class has one constructor, and __new__ begins with cls", () => {
     return Bare;
   }, /Cannot declare __new__ but once, as a static method that begins with cls: Bare/);
 });
+
+test("PP-05 what is made from its fields is copied and pickled by them, also by a subclass in Python", () => {
+  const source = `
+    import copy, pickle, constructed
+    from constructed import Labelled, Point
+    class Own(Point):
+        def __init__(self, *args): self.late = True
+    class Odd(Point):
+        def __new__(cls): return super().__new__(cls, 1, 2)
+    import sys
+    sys.modules["constructed_own"] = type(sys)("constructed_own")
+    Own.__module__, sys.modules["constructed_own"].Own = "constructed_own", Own
+    own = Own(1, 2)
+    def said(make):
+        try: return make()
+        except TypeError as error: return str(error)
+    x = [(type(one).__module__, one.x, one.y) for p in range(5) for one in [pickle.loads(pickle.dumps(Point(1, 2), p))]]
+    labelled = copy.deepcopy(Labelled(1, 2, "a", Point(3, 4)))
+    y = [labelled.label, labelled.next.x, copy.copy(own).__class__ is Own, pickle.loads(pickle.dumps(own)).__dict__ == own.__dict__]
+    z = [said(lambda: copy.copy(Odd()))]
+  `;
+  Python.attach((py) => {
+    const names = py.run(source, {});
+    assert.equal(names.getItem("x").repr(), `[${Array(5).fill("('constructed', 1, 2)").join(", ")}]`);
+    assert.equal(names.getItem("y").repr(), "['a', 3, True, True]");
+    assert.equal(names.getItem("z").repr(), "['cannot copy or pickle a TypeScript Odd object']");
+  });
+});

@@ -1,7 +1,18 @@
 /** Declared classes, in whatever Python there is. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pyclass, pydeleter, pyfunction, pymethod, pymodule, pyproperty, Python, PyValueError } from "../../mod.ts";
+import {
+  type Py,
+  type PyAny,
+  pyclass,
+  pydeleter,
+  pyfunction,
+  pymethod,
+  pymodule,
+  pyproperty,
+  Python,
+  PyValueError,
+} from "../../mod.ts";
 
 @pyclass("(start: int = 0)", { doc: "Counts." })
 class Counter {
@@ -302,7 +313,7 @@ test("an instance goes to Python where its class is in no module", () => {
 
 test("a traceback shows the line of a method in its TypeScript file", () => {
   const text = run("import traceback\ntry: m.Counter().increment('x')\nexcept TypeError: x = traceback.format_exc()");
-  assert.match(String(text), /pyclass_test\.ts", line 19, in increment\\n *@pymethod\("increment/);
+  assert.match(String(text), /pyclass_test\.ts", line 30, in increment\\n *@pymethod\("increment/);
 });
 
 test("MTH-08 CLS-09 PRO-28 PRO-29 deleters, what cannot be set, places in a match, and methods set to None", () => {
@@ -368,4 +379,74 @@ test("PRO-30 a special method that Python could not call is refused where it is 
   });
   assert.throws(() => declare("__setitem__(self, key: int) -> None"), /__setitem__\(\) with other than 3 parameters/);
   assert.throws(() => declare("plain(value: int) -> None"), /Cannot declare a method without self/);
+});
+
+test("PP-08 a getter gives the object itself, so that what is set on it or put into it stays", () => {
+  @pyclass("(n: int)")
+  class Part {
+    @pyproperty("n: int")
+    n: number;
+    constructor(n: number) {
+      this.n = n;
+    }
+  }
+  @pyclass("()")
+  class Whole {
+    @pyproperty("part: Part", { names: { Part } })
+    part = new Part(1);
+    readonly #items: Py<PyAny> = Python.attach((py) => py.eval("[]").unbind());
+    @pymethod("items(self) -> Any")
+    items(): Py<PyAny> {
+      return this.#items;
+    }
+  }
+  pymodule("wholes", { members: [Part, Whole] }).register();
+  const source = `
+    from wholes import Part, Whole
+    whole = Whole()
+    whole.part.n = 5
+    whole.items().append(1)
+    part = whole.part = Part(7)
+    part.n += 1
+    x = [whole.part is part, whole.part.n, whole.items(), whole.items() is whole.items(), Whole().part.n]
+  `;
+  Python.attach((py) => assert.equal(py.run(source, {}).getItem("x").repr(), "[True, 8, [1], True, 1]"));
+});
+
+test("PRO-25 __del__ is called once, when Python has let go of the instance", () => {
+  const gone: number[] = [];
+  @pyclass("(n: int)")
+  class Mortal {
+    constructor(readonly n: number) {}
+    @pymethod("__del__(self) -> None")
+    end(): void {
+      gone.push(this.n);
+    }
+  }
+  pymodule("mortals", { members: [Mortal] }).register();
+  Python.attach((py) => {
+    py.run("import mortals\nkept = mortals.Mortal(1)\nmortals.Mortal(2)\nalso = kept\ndel kept\nassert also", {})
+      .clear();
+    py.run("import gc\ngc.collect()", {});
+  });
+  assert.deepEqual(gone, [2, 1]);
+});
+
+test("OBJ-22 an instance within a value serializes as any object does, by its toJSON()", () => {
+  @pyclass("(celsius: float)")
+  class Heat {
+    #celsius: number;
+    constructor(celsius: number) {
+      this.#celsius = celsius;
+    }
+    toJSON(): unknown {
+      return { celsius: this.#celsius };
+    }
+  }
+  pymodule("heats", { members: [Heat] }).register();
+  Python.attach((py) => {
+    const given = py.eval("[h.Heat(1.5), h.Heat(2)]", { h: py.import("heats") });
+    const heats = given.extract("list[Heat]", { Heat });
+    assert.equal(JSON.stringify({ heats }), '{"heats":[{"celsius":1.5},{"celsius":2}]}');
+  });
 });

@@ -2,7 +2,17 @@
 // smoke
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pyclass, pyfunction, pymethod, pymodule, pyproperty, Python, PyTypeError, PyValueError } from "../../mod.ts";
+import {
+  kw,
+  pyclass,
+  pyfunction,
+  pymethod,
+  pymodule,
+  pyproperty,
+  Python,
+  PyTypeError,
+  PyValueError,
+} from "../../mod.ts";
 
 const every = pyfunction(
   "every(a: int, b: float = 0.5, /, c: str = 'c', *rest: int, d: bool = True, e: int = ..., **others: int) -> list[Any]",
@@ -242,4 +252,19 @@ test("P13 any thread may call a declared function", () => {
     assert.deepEqual(results, Array.from({ length: 50 }, (_, n) => String(n)));
   });
   assert.ok(PyTypeError);
+});
+
+test("FUN-19 parameters have the names of TypeScript's keywords, and keyword arguments those of Python's", () => {
+  const take = pyfunction(
+    "take(new: int, function: str = 'f', *, default: int = 1, **others: int) -> str",
+    (made, named, options) => [made, named, options.default, options["class"], options["lambda"]].join(),
+  );
+  pymodule("keywords", { members: [take] }).register();
+  Python.attach((py) => {
+    const m = py.import("keywords");
+    const says = (call: string): string => py.eval(call, { m }).extract("str");
+    assert.equal(says("m.take(new=1, function='g', default=2, **{'class': 3, 'lambda': 4})"), "1,g,2,3,4");
+    assert.equal(m.callMethod("take", 1, kw({ class: 5, lambda: 6 })).extract("str"), "1,f,1,5,6");
+  });
+  assert.throws(() => pyfunction("f(class: int)", () => {}), /Expected a parameter's name, not 'class'/);
 });

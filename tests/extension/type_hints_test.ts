@@ -1,7 +1,17 @@
 /** The types that stubs show. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { annotation, type PyAny, pyclass, pyfunction, pymethod, pymodule, Python } from "../../mod.ts";
+import {
+  annotation,
+  type Py,
+  type PyAny,
+  pyclass,
+  pyfunction,
+  pymethod,
+  pymodule,
+  Python,
+  typeVar,
+} from "../../mod.ts";
 
 test("STB-05 a converter of one's own says what stubs show of it, each way", () => {
   const Length = {
@@ -61,5 +71,52 @@ test("STB-07 a signature with types of its own takes the place of the types that
     assert.equal(says("m.draw.__text_signature__"), "(seed, count=1, /)");
     assert.equal(says("m.draw.__annotations__").replaceAll("'", ""), "{seed: Any, count: int, return: Any}");
     assert.equal(says("m.Bag().get(1, b'') + m.draw(b'a')"), "b'a'");
+  });
+});
+
+test("STB-08 PP-20 type variables, and classes that are generic by them", () => {
+  const names = { T: typeVar(), U: typeVar() };
+  const first = pyfunction("first(items: list[T], fallback: T) -> T", names, (items, fallback) => items[0] ?? fallback);
+  const apply = pyfunction("apply(f: Callable[[T], U], to: T) -> U", names, (f, to) => f(to));
+  const once = pyfunction("once(item: T) -> list[int]", names, () => []);
+  @pyclass("(item: T)", { generic: ["T"], names })
+  class Box {
+    constructor(readonly item: Py<PyAny>) {}
+    @pymethod("has(self, item: T) -> bool", { names })
+    has(item: Py<PyAny>): boolean {
+      return Python.attach((py) => item.bind(py).eq(this.item));
+    }
+    @pymethod("swap(self, by: U) -> tuple[U, T]", { names })
+    swap(by: Py<PyAny>): [Py<PyAny>, Py<PyAny>] {
+      return [by, this.item];
+    }
+  }
+  @pyclass("()")
+  class Holder {
+    @pymethod("held(self) -> Box | None", { names: { Box } })
+    held(): Box | null {
+      return null;
+    }
+  }
+  const module = pymodule("generics", { members: [first, apply, once, Box, Holder] });
+  const stub = module.stubs()[""];
+  assert.match(stub, /^_T = TypeVar\('_T'\)\n_U = TypeVar\('_U'\)$/m);
+  assert.match(stub, /^def first\(items: list\[_T\], fallback: _T\) -> _T: \.\.\.$/m);
+  assert.match(stub, /^def apply\(f: Callable\[\[_T\], _U\], to: _T\) -> _U: \.\.\.$/m);
+  assert.match(stub, /^def once\(item: Any\) -> list\[int\]: \.\.\.$/m);
+  assert.match(stub, /^class Box\(Generic\[_T\]\):$/m);
+  assert.match(stub, /^ {4}def __new__\(cls, item: _T\) -> Self: \.\.\.$/m);
+  assert.match(stub, /^ {4}def has\(self, item: _T\) -> bool: \.\.\.$/m);
+  assert.match(stub, /^ {4}def swap\(self, by: _U\) -> tuple\[_U, _T\]: \.\.\.$/m);
+  assert.match(stub, /^ {4}def held\(self\) -> Box\[Any\] \| None: \.\.\.$/m);
+  module.register();
+  Python.attach((py) => {
+    const m = py.import("generics");
+    const says = (expression: string): string => py.eval(`repr(${expression})`, { m }).extract("str");
+    assert.equal(
+      says("(m.first([], 'a'), m.apply(len, 'abc'), m.once(1), m.Box([1]).has([1]), m.Box[int](1).swap(2))"),
+      "('a', 3, [], True, (2, 1))",
+    );
+    assert.equal(says("m.first.__annotations__['items']"), "'list[T]'");
   });
 });

@@ -19,3 +19,9 @@ test(
   { skip },
   () => testModule(ENTRY, TESTS, { standalone: true }),
 );
+
+test(
+  "FUN-20 a call from a stock Python makes no tuple of its arguments",
+  { skip },
+  () => testModule(ENTRY, "tests/native/fastcall_test.py", {}),
+);

@@ -2,6 +2,7 @@
 
 from _string import formatter_parser
 from _weakref import ref
+from copyreg import __newobj__
 from sys import version, version_info
 
 
@@ -137,6 +138,16 @@ def comparison(operator):
 def final(cls, **options):
     raise TypeError(f"type '{cls.__base__.__name__}' is not an acceptable base type")
 
+
+def reduce_fields(self, cls, names):
+    """What copies and pickles are made of, for a class whose constructor takes its fields."""
+    if type(self).__new__ is not cls.__new__:
+        raise TypeError(f"cannot copy or pickle a TypeScript {self.__ts_name__} object")
+    return __newobj__, (type(self), *[getattr(self, name) for name in names]), getattr(self, "__dict__", None)
+
+
+# Python has aliases of classes since 3.9; before, a class is an alias of itself.
+class_getitem = classmethod(type(list[int]) if version_info >= (3, 9) else lambda cls, item: cls)
 
 exporter = None  # before 3.12 a class in C whose instances export the memory that `__buffer__` gives, where there is C
 

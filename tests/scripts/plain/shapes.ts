@@ -90,6 +90,22 @@ export function first<T>(items: T[]): T | undefined {
   return items[0];
 }
 
+/** A stack, of whatever there is. */
+export class Stack<T> {
+  #items: T[] = [];
+
+  push(item: T): this {
+    this.#items.push(item);
+    return this;
+  }
+  pop(): T | undefined {
+    return this.#items.pop();
+  }
+  map<U>(change: (item: T) => U): U[] {
+    return this.#items.map(change);
+  }
+}
+
 export function counted(words: Iterable<string>): Map<string, int> {
   const counts = new Map<string, int>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);

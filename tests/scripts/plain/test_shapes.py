@@ -88,6 +88,14 @@ def test_any_object_goes_through_as_it_is():
     assert shapes.first([thing]) is thing and shapes.first([]) is None
 
 
+def test_generics():
+    stack = shapes.Stack().push(1).push(Stone := type("Stone", (), {}))
+    assert stack.map(lambda item: item == 1) == [True, False] and stack.pop() is Stone
+    assert isinstance(shapes.Stack[int](), shapes.Stack)
+    if sys.version_info >= (3, 9):
+        assert shapes.Stack[int].__args__ == (int,) and str(shapes.Stack[int]) == "shapes.Stack[int]"
+
+
 def test_enums():
     assert issubclass(Color, enum.IntEnum) and Color.Green == 1 and Unit.Inch.value == "in"
     assert shapes.mix(Color.Red) == "warm" and shapes.mix(Color.Red, Unit.Inch) == 1

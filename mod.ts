@@ -15,7 +15,7 @@
  */
 
 export { LibraryError, PythonNotFoundError } from "./ffi/mod.ts";
-export type { DiscoverOptions, ItemOrder, Ptr, PythonInfo } from "./ffi/mod.ts";
+export type { BufferLayout, DiscoverOptions, ItemOrder, Ptr, PythonInfo } from "./ffi/mod.ts";
 export { Bound, type InitializeOptions, NotAttachedError, Py, PyErrBase, type PyErrOptions } from "./src/core/mod.ts";
 export type {
   AnnotationError,

@@ -59,6 +59,26 @@ export interface CellKinds {
 /** The order of items in bytes: C's, Fortran's, or Fortran's where they lie in memory so and C's elsewhere. */
 export type ItemOrder = "C" | "F" | "A";
 
+/** What the items of memory are, and how they lie: what a `Py_buffer` tells. */
+export interface BufferLayout {
+  /** What an item is, as the module `struct` writes it. */
+  readonly format: string;
+  /** The size of an item in bytes. */
+  readonly itemSize: number;
+  /** The size of all items together in bytes. */
+  readonly byteLength: number;
+  /** The length of each dimension in items, the outermost first. */
+  readonly shape: readonly number[];
+  /** The way to the next item in each dimension in bytes. */
+  readonly strides: readonly number[];
+  /** Whether the memory may not be written to. */
+  readonly isReadOnly: boolean;
+  /** Whether the items lie in one piece, the last index running fastest. */
+  readonly isCContiguous: boolean;
+  /** Whether they lie in one piece, the first index running fastest. */
+  readonly isFContiguous: boolean;
+}
+
 /** Memory of a Python object that JavaScript sees as it is, and that stays where it is meanwhile. */
 export interface LentMemory {
   /** The memory. */
@@ -127,8 +147,12 @@ export interface Bulk {
   /** Writes into the memory that an object exports, item by item; -1 with an exception set where that fails. */
   writeBuffer(object: Ptr, data: Uint8Array, order: ItemOrder): number;
   /**
-   * The memory that an object exports in one piece; `null` with an exception set where it does not. Absent where it is
-   * another process's.
+   * How the memory lies that an object exports; `null` with an exception set where it exports none. Absent where that
+   * is another process's.
+   */
+  readLayout?(object: Ptr): BufferLayout | null;
+  /**
+   * The memory that an object exports in one piece; `null` with an exception set where it does not. Absent as above.
    */
   lendBuffer?(object: Ptr, writable: boolean): LentMemory | null;
   /** An `int`: where memory of JavaScript's stands, which must stay there. Absent as above. */

@@ -51,6 +51,8 @@ export interface Native {
   pointerArray(length: number): { [index: number]: Ptr; readonly length: number };
   /** Writes a pointer into pinned memory. */
   writePtr(target: Pinned, offset: number, value: Ptr): void;
+  /** Reads a pointer from pinned memory. */
+  pinnedPtr(source: Pinned, offset: number): Ptr;
   /** Reads a pointer at an address. */
   readPtr(address: Ptr): Ptr;
   /** Memory as it is: whoever has it must not outlive it. */

@@ -8,10 +8,20 @@ import { longobject } from "../capi/longobject.ts";
 import { object } from "../capi/object.ts";
 import { pybuffer } from "../capi/pybuffer.ts";
 import { unicodeobject } from "../capi/unicodeobject.ts";
-import type { Bulk, BytesBuilder, ItemOrder, LentMemory } from "../backend.ts";
+import type { BufferLayout, Bulk, BytesBuilder, ItemOrder, LentMemory } from "../backend.ts";
 import type { Calls, Cell, Ptr } from "../ctype.ts";
 import { pick } from "../lazy.ts";
-import { BUFFER_LEN, BUFFER_SIZE, PyBUF } from "../layout/pybuffer.ts";
+import {
+  BUFFER_FORMAT,
+  BUFFER_ITEMSIZE,
+  BUFFER_LEN,
+  BUFFER_NDIM,
+  BUFFER_READONLY,
+  BUFFER_SHAPE,
+  BUFFER_SIZE,
+  BUFFER_STRIDES,
+  PyBUF,
+} from "../layout/pybuffer.ts";
 import type { Native, Pinned } from "../native.ts";
 import type { Libpython } from "./in_process.ts";
 
@@ -23,6 +33,7 @@ const ROWS = {
   ...pick(longobject, "PyLong_FromVoidPtr"),
   ...pick(object, "Py_IncRef", "Py_DecRef"),
   ...pick(pybuffer, "PyObject_GetBuffer", "PyBuffer_ToContiguous", "PyBuffer_FromContiguous", "PyBuffer_Release"),
+  ...pick(pybuffer, "PyBuffer_IsContiguous"),
   ...pick(unicodeobject, "PyUnicode_AsUTF8AndSize"),
   // Without a source.
   PyBytes_FromStringAndSize: ["owned", ["pointer", "isize"]],
@@ -34,7 +45,17 @@ const ROWS = {
 export function buffers(
   python: Libpython,
 ): Required<
-  Pick<Bulk, "readBuffer" | "writeBuffer" | "lendBuffer" | "addressOf" | "viewBytes" | "viewUtf8" | "buildBytes">
+  Pick<
+    Bulk,
+    | "readBuffer"
+    | "writeBuffer"
+    | "readLayout"
+    | "lendBuffer"
+    | "addressOf"
+    | "viewBytes"
+    | "viewUtf8"
+    | "buildBytes"
+  >
 > {
   const { native } = python;
   const c = python.bind(ROWS);
@@ -78,6 +99,15 @@ export function buffers(
         return c.PyBuffer_FromContiguous(view.address, source.address, length, order.charCodeAt(0));
       });
     },
+    readLayout(object: Ptr): BufferLayout | null {
+      const view = get(object, PyBUF.fullReadOnly);
+      if (view === undefined) return null;
+      try {
+        return layoutOf(native, c, view);
+      } finally {
+        c.PyBuffer_Release(view.address);
+      }
+    },
     lendBuffer(object: Ptr, writable: boolean): LentMemory | null {
       const view = get(object, PyBUF.anyContiguous | (writable ? PyBUF.writable : 0));
       if (view === undefined) return null;
@@ -101,6 +131,32 @@ export function buffers(
 function lengthOf(view: Pinned): number {
   return Number(new DataView(view.bytes.buffer).getBigInt64(BUFFER_LEN, true));
 }
+
+function layoutOf(native: Native, c: Calls<typeof ROWS>, view: Pinned): BufferLayout {
+  const fields = new DataView(view.bytes.buffer);
+  const ndim = fields.getInt32(BUFFER_NDIM, true);
+  const sizes = (offset: number): number[] => {
+    const address = native.pinnedPtr(view, offset);
+    const memory = ndim > 0 && address ? new DataView(native.view(address, 8 * ndim)) : undefined;
+    const found: number[] = [];
+    if (memory !== undefined) { for (let i = 0; i < ndim; i++) found.push(Number(memory.getBigInt64(8 * i, true))); }
+    return found;
+  };
+  const format = native.pinnedPtr(view, BUFFER_FORMAT);
+  return {
+    format: format ? native.text(format) : "B",
+    itemSize: Number(fields.getBigInt64(BUFFER_ITEMSIZE, true)),
+    byteLength: lengthOf(view),
+    shape: sizes(BUFFER_SHAPE),
+    strides: sizes(BUFFER_STRIDES),
+    isReadOnly: fields.getInt32(BUFFER_READONLY, true) !== 0,
+    isCContiguous: c.PyBuffer_IsContiguous(view.address, C_ORDER) !== 0,
+    isFContiguous: c.PyBuffer_IsContiguous(view.address, F_ORDER) !== 0,
+  };
+}
+
+const C_ORDER = "C".charCodeAt(0);
+const F_ORDER = "F".charCodeAt(0);
 
 /** Takes memory from those who see it; `false` where it has gone to another `ArrayBuffer`, which nobody can find. */
 function takeAway(buffer: ArrayBuffer): boolean {

@@ -92,6 +92,8 @@ export function bunNative({ platform, arch }: Host): Native {
     pointerArray: (length) => new Float64Array(length) as unknown as Ptr[],
     writePtr: (target, offset, value) =>
       new DataView(target.bytes.buffer).setBigUint64(offset, BigInt(value ?? 0), LITTLE_ENDIAN),
+    pinnedPtr: (source, offset) =>
+      Number(new DataView(source.bytes.buffer).getBigUint64(offset, LITTLE_ENDIAN)) as unknown as Ptr,
     // SAFETY: whoever has an address knows that there is memory, how much, and whose.
     readPtr: (address) => ffi.read.ptr(address as number) as unknown as Ptr,
     view: (address, length) => length === 0 ? new ArrayBuffer(0) : ffi.toArrayBuffer(address as number, 0, length),

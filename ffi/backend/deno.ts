@@ -91,6 +91,8 @@ export function denoNative({ platform, arch }: Host): Native {
     pointerArray: (length) => new BigUint64Array(length) as unknown as Ptr[],
     writePtr: (target, offset, value) =>
       new DataView(target.bytes.buffer).setBigUint64(offset, value as bigint, LITTLE_ENDIAN),
+    pinnedPtr: (source, offset) =>
+      new DataView(source.bytes.buffer).getBigUint64(offset, LITTLE_ENDIAN) as unknown as Ptr,
     // SAFETY: whoever has an address knows that there is memory, how much, and whose.
     readPtr: (address) => view(address).getBigUint64() as Ptr,
     view: (address, length) =>

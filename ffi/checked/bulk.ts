@@ -25,6 +25,7 @@ const OPERATIONS = {
   readByteArray: ["value", ["handle"]],
   readBuffer: ["value", ["handle", "value"]],
   writeBuffer: ["value", ["handle", "value", "value"]],
+  readLayout: ["value", ["handle"]],
   lendBuffer: ["value", ["handle", "value"]],
   addressOf: ["owned", ["value"]],
   viewBytes: ["value", ["handle"]],

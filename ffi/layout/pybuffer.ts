@@ -1,5 +1,6 @@
 /**
- * `Py_buffer`, the same since Python 3.0: `buf`, `obj`, `len`, and nine fields more that only C reads.
+ * `Py_buffer`, the same since Python 3.0: `buf`, `obj`, `len`, `itemsize`, `readonly`, `ndim`, `format`, `shape`,
+ * `strides`, and two fields more that only C reads.
  *
  * @module
  */
@@ -9,6 +10,18 @@ export const BUFFER_SIZE = 80;
 
 /** Where `len` stands, a `Py_ssize_t`; `buf` is first. */
 export const BUFFER_LEN = 16;
+
+/** Where `itemsize` stands, a `Py_ssize_t`. */
+export const BUFFER_ITEMSIZE = 24;
+
+/** Where `readonly` and `ndim` stand, each an `int`. */
+export const BUFFER_READONLY = 32;
+export const BUFFER_NDIM = 36;
+
+/** Where pointers stand: to text that ends in NUL, and to as many `Py_ssize_t` as there are dimensions. */
+export const BUFFER_FORMAT = 40;
+export const BUFFER_SHAPE = 48;
+export const BUFFER_STRIDES = 56;
 
 /** What is asked of an object that exports its memory. */
 export const PyBUF = {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bulk, type ItemOrder, type LentMemory, type Ptr } from "../../ffi/mod.ts";
+import { type BufferLayout, bulk, type ItemOrder, type LentMemory, type Ptr } from "../../ffi/mod.ts";
 import { checkNumber, ptrOf, requireAttached, type Scope, throwPending } from "../core/mod.ts";
 import { PyBufferError } from "./exceptions.ts";
 import { type ItemArray, type ItemArrays, type ItemType, makeArray, requireItems, typeOfArray } from "./item_type.ts";
@@ -46,6 +46,7 @@ export interface ViewOptions {
  */
 export class PyBuffer extends PyMemoryView {
   readonly #scope: Scope;
+  #known: BufferLayout | undefined;
   #lent: LentMemory | undefined;
   readonly #takeBack = (): void => {
     this.#lent?.takeBack();
@@ -102,6 +103,38 @@ export class PyBuffer extends PyMemoryView {
   }
 
   /**
+   * How the memory lies, all that the other methods tell one by one. It is asked for once.
+   *
+   * @returns The layout.
+   * @throws {PyValueError} Where the view was released.
+   *
+   * @example Two rows of three
+   * ```ts
+   * import { PyBuffer, PyMemoryView, Python } from "@pyo3/ts";
+   *
+   * Python.attach(() => {
+   *   using buffer = PyBuffer.get(PyMemoryView.from(new Uint8Array(6)).reinterpret("B", [2, 3]));
+   *   const { format, shape, strides } = buffer.layout();
+   *   console.assert(format === "B" && shape.join() === "2,3" && strides.join() === "3,1");
+   * });
+   * ```
+   */
+  layout(): BufferLayout {
+    const ptr = ptrOf(this);
+    if (bulk.readLayout !== undefined) return this.#known ??= bulk.readLayout(ptr) ?? throwPending();
+    return this.#known ??= {
+      format: this.format(),
+      itemSize: this.itemSize(),
+      byteLength: this.byteLength(),
+      shape: this.shape(),
+      strides: this.strides(),
+      isReadOnly: this.isReadOnly(),
+      isCContiguous: this.isCContiguous(),
+      isFContiguous: this.isFContiguous(),
+    };
+  }
+
+  /**
    * The memory as a typed array, without a copy: what is written on one side shows on the other. The items stand as
    * they lie in memory, those of Fortran's order by columns. The array is empty once this is released.
    *
@@ -124,7 +157,8 @@ export class PyBuffer extends PyMemoryView {
    * ```
    */
   as<K extends ItemType>(type: K, { unsafe = false }: ViewOptions = {}): ItemArrays[K] {
-    return makeArray(type, this.format(), this.itemSize(), () => this.#memory(unsafe));
+    const { format, itemSize } = this.layout();
+    return makeArray(type, format, itemSize, () => this.#memory(unsafe));
   }
 
   /**
@@ -148,7 +182,8 @@ export class PyBuffer extends PyMemoryView {
    * ```
    */
   toArray<K extends ItemType>(type: K, order: ItemOrder = "C"): ItemArrays[K] {
-    return makeArray(type, this.format(), this.itemSize(), () => this.toBytes(order).buffer);
+    const { format, itemSize } = this.layout();
+    return makeArray(type, format, itemSize, () => this.toBytes(order).buffer);
   }
 
   /**
@@ -228,7 +263,7 @@ export class PyBuffer extends PyMemoryView {
    */
   update<K extends ItemType, T>(type: K, body: (array: ItemArrays[K]) => T): T {
     this.#requireWritable();
-    const shares = PyBuffer.sharesMemory && this.isContiguous();
+    const shares = PyBuffer.sharesMemory && isInOnePiece(this.layout());
     const array = shares ? this.as(type) : this.toArray(type, "A");
     try {
       const result = body(array);
@@ -290,35 +325,40 @@ export class PyBuffer extends PyMemoryView {
     if (bulk.lendBuffer === undefined) {
       throw new PyBufferError("Cannot show memory of another process; use update(), or toArray() and copyFrom()");
     }
-    const readOnly = this.isReadOnly();
-    if (readOnly && !unsafe) {
+    const layout = this.layout();
+    if (layout.isReadOnly && !unsafe) {
       throw new PyBufferError("Cannot show constant memory: JavaScript could write to it; use toArray() for a copy");
     }
-    if (!this.isContiguous()) {
+    if (!isInOnePiece(layout)) {
       throw new PyBufferError("Cannot show memory that is not in one piece; use update(), or toArray() and copyFrom()");
     }
     if (this.#lent === undefined) {
-      this.#lent = bulk.lendBuffer(ptrOf(this), !readOnly) ?? throwPending();
+      this.#lent = bulk.lendBuffer(ptrOf(this), !layout.isReadOnly) ?? throwPending();
       this.#scope.onEnd(this.#takeBack);
     }
     return this.#lent.buffer;
   }
 
   #forget(): void {
+    this.#known = undefined;
     this.#takeBack();
     this.#scope.offEnd(this.#takeBack);
   }
 
   #requireWritable(): void {
-    if (this.isReadOnly()) throw new PyBufferError("Cannot change the items of memory that is constant");
+    if (this.layout().isReadOnly) throw new PyBufferError("Cannot change the items of memory that is constant");
   }
 
   #requireFit(array: ItemArray | Uint8ClampedArray | DataView): void {
-    requireItems(typeOfArray(array), this.format(), this.itemSize());
-    const length = this.byteLength();
+    const { format, itemSize, byteLength: length } = this.layout();
+    requireItems(typeOfArray(array), format, itemSize);
     if (array.byteLength === length) return;
     throw new PyBufferError(`Cannot copy between a buffer of ${length} bytes and an array of ${array.byteLength}`);
   }
+}
+
+function isInOnePiece({ isCContiguous, isFContiguous }: BufferLayout): boolean {
+  return isCContiguous || isFContiguous;
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView<ArrayBuffer>): Uint8Array<ArrayBuffer> {

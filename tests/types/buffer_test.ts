@@ -421,3 +421,29 @@ test("TYP-22 thousands of views in one scope leave nothing behind", { skip: notS
     data.callMethod("append", 1);
   });
 });
+
+test("TYP-22 layout() tells at once what the methods tell one by one", () => {
+  Python.attach((py) => {
+    const exporters = [
+      "b'abc'",
+      "bytearray(0)",
+      "memoryview(b'abcdef')[::-2]",
+      "memoryview(b'abcdef').cast('B', [2, 3])",
+    ];
+    for (const exporter of exporters) {
+      using buffer = PyBuffer.get(py.eval(exporter));
+      assert.deepEqual(buffer.layout(), {
+        format: buffer.format(),
+        itemSize: buffer.itemSize(),
+        byteLength: buffer.byteLength(),
+        shape: buffer.shape(),
+        strides: buffer.strides(),
+        isReadOnly: buffer.isReadOnly(),
+        isCContiguous: buffer.isCContiguous(),
+        isFContiguous: buffer.isFContiguous(),
+      }, exporter);
+      buffer.release();
+      assert.throws(() => buffer.layout(), { name: "ValueError" });
+    }
+  });
+});

@@ -30,9 +30,9 @@ def array_type():
 
 
 def dtype_of(name):
-    """The dtype of a name, and what TypeScript calls it."""
+    """What TypeScript calls a dtype, and the size of an item."""
     dtype = numpy.dtype(name)
-    return dtype, name_of(dtype), dtype.itemsize
+    return name_of(dtype), dtype.itemsize
 
 
 def over(memory, dtype, shape, order):

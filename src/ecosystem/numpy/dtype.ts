@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type ItemArray, type ItemArrays, PyTypeError } from "../../types/mod.ts";
+import { type ItemArray, type ItemArrays, itemTypeOf, PyTypeError } from "../../types/mod.ts";
 
 /** A unit of time of NumPy's, from years to attoseconds. */
 export type TimeUnit = "Y" | "M" | "W" | "D" | "h" | "m" | "s" | "ms" | "us" | "ns" | "ps" | "fs" | "as";
@@ -81,6 +81,13 @@ export function layoutOf(dtype: string): ItemLayout {
   if (Object.hasOwn(LAYOUTS, dtype)) return LAYOUTS[dtype as keyof DTypeArrays];
   if (/^(datetime64|timedelta64)\[[a-zA-Z]+\]$/.test(dtype)) return LAYOUTS.int64;
   throw new PyTypeError(`No typed array has such items; ${adviceFor(dtype)}; the dtype is ${dtype}`);
+}
+
+/** The dtype of a format of the buffer protocol; `undefined` where that does not tell all. */
+export function dtypeOfFormat(format: string, size: number): keyof DTypeArrays | undefined {
+  if (format === "?") return "bool";
+  if (format === "Zf" || format === "Zd") return size === 8 ? "complex64" : "complex128";
+  return itemTypeOf(format, size) as keyof DTypeArrays | undefined;
 }
 
 function adviceFor(dtype: string): string {

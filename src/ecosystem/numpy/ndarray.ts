@@ -3,12 +3,20 @@
  *
  * @module
  */
-import type { ItemOrder } from "../../../ffi/mod.ts";
+import { bulk, type ItemOrder, pyerrors } from "../../../ffi/mod.ts";
 import { annotation } from "../../convert/mod.ts";
-import type { Bound, Py } from "../../core/mod.ts";
+import { type Bound, ptrOf, type Py } from "../../core/mod.ts";
 import { PyAny, PyBuffer, PyBufferError, PyTypeError, PyValueError, type ViewOptions } from "../../types/mod.ts";
 import { describe, mismatch, type Requirement } from "./constraints.ts";
-import { type ArrayOf, type DType, type DTypeOf, dtypeOfArray, type ItemLayout, layoutOf } from "./dtype.ts";
+import {
+  type ArrayOf,
+  type DType,
+  type DTypeOf,
+  dtypeOfArray,
+  dtypeOfFormat,
+  type ItemLayout,
+  layoutOf,
+} from "./dtype.ts";
 import { half } from "./half.ts";
 
 /** What the items of an array are, and how they lie in memory. */
@@ -45,6 +53,7 @@ export interface ArrayOptions<D extends string = string> {
 export type Nested<T> = T | readonly Nested<T>[];
 
 const LAYOUT = annotation("tuple[str, int, bool, tuple[int, ...], tuple[int, ...], bool, bool, bool]");
+const NAME_AND_SIZE = annotation("tuple[str, int]");
 const MEMORY = annotation("memoryview");
 const COPY = annotation("bytearray");
 
@@ -145,12 +154,9 @@ export class NDArray<D extends DType = DType> extends PyAny {
   ): NDArray<D> {
     if (!ArrayBuffer.isView(values)) return arrayFrom("of_values", values, dtype ?? null, shape ?? null, order);
     const own = dtypeOfArray(values);
-    using found = half.call("dtype_of", dtype ?? own);
-    const [name, itemSize] = [found.getItem(1).extract("str"), found.getItem(2).extract("int")];
+    const name = dtype ?? own;
     const { BYTES_PER_ELEMENT: size } = values as Uint8Array;
-    if (name !== own && layoutOf(name).type.BYTES_PER_ELEMENT !== size) {
-      throw new PyTypeError(`Cannot take ${own} items for ${name}, which is of another width`);
-    }
+    const itemSize = name === own ? size : itemSizeFor(name, own, size);
     const items = values.byteLength / itemSize;
     const lengths = shape ?? [items];
     if (product(lengths) !== items) {
@@ -160,7 +166,7 @@ export class NDArray<D extends DType = DType> extends PyAny {
     }
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     using memory = (isShared(values) ? MEMORY : COPY).intoPyObject(bytes as Uint8Array<ArrayBuffer>);
-    return arrayFrom("over", memory, found.getItem(0), lengths, order);
+    return arrayFrom("over", memory, name, lengths, order);
   }
 
   /**
@@ -251,6 +257,20 @@ export class NDArray<D extends DType = DType> extends PyAny {
    * ```
    */
   layout(): ArrayLayout {
+    return this.#exported() ?? this.#asked();
+  }
+
+  /** The layout that the buffer protocol tells at once; `undefined` for what it has no words for. */
+  #exported(): ArrayLayout | undefined {
+    if (bulk.readLayout === undefined) return undefined;
+    // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference.
+    const layout = bulk.readLayout(ptrOf(this));
+    if (layout === null) return void pyerrors.PyErr_Clear();
+    const dtype = dtypeOfFormat(layout.format, layout.itemSize);
+    return dtype && { dtype, isNative: true, ...layout };
+  }
+
+  #asked(): ArrayLayout {
     using found = half.call("layout", this);
     const [dtype, itemSize, isNative, shape, strides, isReadOnly, isCContiguous, isFContiguous] = found.extract(LAYOUT);
     return { dtype, itemSize, isNative, shape, strides, isReadOnly, isCContiguous, isFContiguous };
@@ -618,6 +638,14 @@ function isTime(dtype: string): boolean {
 
 function product(lengths: readonly number[]): number {
   return lengths.reduce((count, length) => count * length, 1);
+}
+
+/** The size of an item of a dtype that is given by name, for whose items a typed array has others. */
+function itemSizeFor(dtype: string, own: string, size: number): number {
+  using found = half.call("dtype_of", dtype);
+  const [name, itemSize] = found.extract(NAME_AND_SIZE);
+  if (name === own || layoutOf(name).type.BYTES_PER_ELEMENT === size) return itemSize;
+  throw new PyTypeError(`Cannot take ${own} items for ${name}, which is of another width`);
 }
 
 function isShared({ buffer }: ArrayBufferView): boolean {

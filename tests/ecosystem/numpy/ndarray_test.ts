@@ -369,3 +369,66 @@ test("NPY-01 ten thousand rounds leave nothing behind", numpy, () => {
     assert.ok(blocks() - before < rounds / 4, `${blocks() - before} more blocks`);
   });
 });
+
+test("NPY-05 the layout of any dtype, shape and order is what NumPy says", numpy, () => {
+  Python.attach((py) => {
+    const np = py.import("numpy");
+    const dtypes = [
+      "?",
+      "b",
+      "H",
+      "i4",
+      "q",
+      "e",
+      "f",
+      "d",
+      "F",
+      "D",
+      "g",
+      ">i4",
+      ">d",
+      "S3",
+      "U2",
+      "O",
+      "M8[s]",
+      "i4,f8",
+    ];
+    const ways = [
+      "a",
+      "a.T",
+      "a[::-1]",
+      "a[:, ::2]",
+      "a[1:, 1:]",
+      "a[:0]",
+      "a[0, 0:1].reshape(())",
+      "np.asfortranarray(a)",
+    ];
+    for (const dtype of dtypes) {
+      const a = np.callMethod("zeros", [3, 4], py.eval("np.dtype(code)", { np, code: dtype }));
+      for (const way of ways) {
+        Python.attach(() => {
+          const array = py.eval(way, { np, a }).cast(NDArray);
+          const { isNative, shape, strides, isReadOnly, isCContiguous, isFContiguous, ...item } = array.layout();
+          const said = py.eval(
+            "[a.dtype.isnative, not a.flags.writeable, a.flags.c_contiguous, a.flags.f_contiguous]",
+            {
+              a: array,
+            },
+          );
+          assert.deepEqual(
+            [isNative, isReadOnly, isCContiguous, isFContiguous],
+            said.extract("list[bool]"),
+            `${dtype} ${way}`,
+          );
+          assert.deepEqual(shape, array.getattr("shape").extract("tuple[int, ...]"));
+          // Where the items lie in one piece, NumPy has strides of its own for what has one item or none.
+          const own = array.getattr("strides").extract("tuple[int, ...]");
+          if (shape.every((length) => length > 1)) assert.deepEqual(strides, own);
+          assert.equal(item.itemSize, array.getattr("itemsize").extract("int"));
+          const name = array.getattr("dtype").getattr("name").extract("str");
+          if (!/[SUO,]|M8/.test(dtype)) assert.equal(item.dtype, name);
+        });
+      }
+    }
+  });
+});

@@ -42,9 +42,10 @@ export function readClass(
       `Cannot give Python the class ${name}, which extends Error; declare it by createException("${name}", …)`,
     );
   }
+  // What comes from a generic class has other types here.
   const isInherited = (member: NamedSymbol): boolean => {
     const owner = ownerOf(member, checker);
-    return owner !== symbol && (owner === undefined || exported(owner));
+    return owner !== symbol && (owner === undefined || exported(owner) && parametersOf(owner, checker).length === 0);
   };
   const members = [
     ...instance.getProperties().filter((one) => !isInherited(one)).map((one) => ({ member: one, isStatic: false })),
@@ -62,7 +63,7 @@ export function readClass(
     else properties.push(readProperty(member, own, what, isStatic, types));
   }
   const signature = constructorText(node, constructor, name, types);
-  const generic = checker.getTypeArguments(instance).map((one) => types.text(one, { node, what: name, title: name }))
+  const generic = parametersOf(symbol, checker).map((one) => types.text(one, { node, what: name, title: name }))
     .filter((one) => types.variables.has(one));
   return { key, name, doc: docOf(symbol, checker), place: placeOf(node), generic, signature, methods, properties };
 }
@@ -75,6 +76,11 @@ function ownerOf(member: NamedSymbol, checker: TypeChecker): NamedSymbol | undef
     (parent.name === undefined
       ? (parent as { symbol?: NamedSymbol }).symbol
       : checker.getSymbolAtLocation(parent.name));
+}
+
+function parametersOf(symbol: NamedSymbol, checker: TypeChecker): readonly Type[] {
+  const type = checker.getDeclaredTypeOfSymbol(symbol);
+  return type.isClassOrInterface() ? type.typeParameters ?? [] : [];
 }
 
 function isPublic(member: NamedSymbol): boolean {

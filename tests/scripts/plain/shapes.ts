@@ -106,6 +106,19 @@ export class Stack<T> {
   }
 }
 
+/** What comes from a generic class has the types that it has here. */
+export class Numbers extends Stack<int> {
+  constructor(public top: int = 0) {
+    super();
+  }
+
+  drain(): int {
+    let sum = this.top;
+    for (let one = this.pop(); one !== undefined; one = this.pop()) sum += one;
+    return sum;
+  }
+}
+
 export function counted(words: Iterable<string>): Map<string, int> {
   const counts = new Map<string, int>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);

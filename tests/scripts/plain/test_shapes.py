@@ -91,7 +91,10 @@ def test_any_object_goes_through_as_it_is():
 def test_generics():
     stack = shapes.Stack().push(1).push(Stone := type("Stone", (), {}))
     assert stack.map(lambda item: item == 1) == [True, False] and stack.pop() is Stone
-    assert isinstance(shapes.Stack[int](), shapes.Stack)
+    assert isinstance(shapes.Stack[int](), shapes.Stack) and issubclass(shapes.Numbers, shapes.Stack)
+    assert shapes.Numbers(1).push(2).push(3).drain() == 6
+    with pytest.raises(TypeError, match="expected int, got str"):
+        shapes.Numbers().push("4")
     if sys.version_info >= (3, 9):
         assert shapes.Stack[int].__args__ == (int,) and str(shapes.Stack[int]) == "shapes.Stack[int]"
 

@@ -22,14 +22,21 @@ import { CONVERTER, type Converter, type HasConverter } from "./converter.ts";
 export class Prepared<T, Into> implements Conversion<T, Into>, HasConverter {
   readonly #make: (name?: string) => Converter;
   readonly #own: Converter;
-  readonly inputType: string | undefined;
-  readonly outputType: string | undefined;
+  readonly #annotation: string | undefined;
 
   /** Makes the converter that goes by no name at once, so that mistakes show where they are made. */
   constructor(make: (name?: string) => Converter, annotation?: string) {
     this.#make = make;
-    this.inputType = this.outputType = annotation;
+    this.#annotation = annotation;
     this.#own = make();
+  }
+
+  get inputType(): string | undefined {
+    return this.#annotation;
+  }
+
+  get outputType(): string | undefined {
+    return this.#annotation;
   }
 
   extract(object: PyAny): T {

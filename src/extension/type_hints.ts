@@ -5,6 +5,7 @@
  */
 import { type Annotation, type Parameter, parseAnnotation } from "../core/mod.ts";
 import { type Names, TypeVariable } from "../convert/mod.ts";
+import { typeDeclarationOf } from "./declared_type.ts";
 
 /** What a type checker reads of a function. */
 export interface TypeHints {
@@ -59,6 +60,8 @@ function hinted<A extends Annotation | null>(annotation: A, way: Way, names: Nam
 }
 
 function hintOf(named: Names[string] | undefined, way: Way): Annotation | undefined {
+  // A member of an enum may have any name.
+  if (typeDeclarationOf(named) !== undefined) return undefined;
   const hint = (named as { readonly [W in Way]?: unknown } | undefined)?.[way];
   return typeof hint === "string" ? parseAnnotation(hint) : undefined;
 }

@@ -76,9 +76,10 @@ function methodStub(owner: string, { kind, name, declaration }: MemberFunction, 
   const lines = defStub({ ...declaration, name, hints: acceptedHints(name, declaration.hints) }, names);
   if (kind === "method") return lines;
   // There is no instance that Self could be the type of.
+  const type = names.annotation({ kind: "name", name: owner });
   const own = kind === "classmethod"
     ? lines
-    : lines.map((line) => /^(async )?def /.test(line) ? line.replace(/\bSelf\b/g, owner) : line);
+    : lines.map((line) => /^(async )?def /.test(line) ? line.replace(/\bSelf\b/g, type) : line);
   const at = declaration.overload ? 1 : 0;
   return [...own.slice(0, at), `@${kind}`, ...own.slice(at)];
 }

@@ -9,8 +9,8 @@ import { modulesOf } from "./standard_names.ts";
 
 const MODULE_OF = modulesOf({
   typing:
-    "Any Optional Union Literal Callable Final ClassVar Generic NoReturn SupportsFloat SupportsIndex SupportsInt TypeVar TypedDict " +
-    "final overload",
+    "Any Optional Union Literal Callable Final ClassVar Generic NoReturn SupportsFloat SupportsIndex SupportsInt TypeVar " +
+    "TypedDict final overload",
   typing_extensions: "Buffer NotRequired Self",
   "collections.abc":
     "Sequence Iterable Iterator Mapping Awaitable Coroutine AsyncIterator AsyncIterable Generator Collection " +

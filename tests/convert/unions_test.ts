@@ -72,6 +72,9 @@ test("CNV-40 a Callable is a function that converts its arguments and result", (
     assert.deepEqual(g(1, kw({ b: 3 })), [1, 3]);
     assert.throws(() => f("x" as unknown as number, 2), { message: "expected int, got string" });
     assert.throws(() => g("x"), PyTypeError);
+    // As TypeScript has it: a function that takes less may be called with more.
+    const single = names.getItem("f").extract("Callable[[int], list[int]]");
+    assert.deepEqual([5, 6].map(single), [[5, 1], [6, 1]]);
     assert.throws(() => py.eval("1").extract("Callable[[], int]"), { message: "expected Callable[[], int], got int" });
     return f;
   });

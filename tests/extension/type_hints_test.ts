@@ -86,6 +86,10 @@ test("STB-08 PP-20 type variables, and classes that are generic by them", () => 
     has(item: Py<PyAny>): boolean {
       return Python.attach((py) => item.bind(py).eq(this.item));
     }
+    @pymethod("empty() -> Self | None")
+    static empty(): Box | null {
+      return null;
+    }
     @pymethod("swap(self, by: U) -> tuple[U, T]", { names })
     swap(by: Py<PyAny>): [Py<PyAny>, Py<PyAny>] {
       return [by, this.item];
@@ -108,6 +112,7 @@ test("STB-08 PP-20 type variables, and classes that are generic by them", () => 
   assert.match(stub, /^ {4}def __new__\(cls, item: _T\) -> Self: \.\.\.$/m);
   assert.match(stub, /^ {4}def has\(self, item: _T\) -> bool: \.\.\.$/m);
   assert.match(stub, /^ {4}def swap\(self, by: _U\) -> tuple\[_U, _T\]: \.\.\.$/m);
+  assert.match(stub, /^ {4}@staticmethod\n {4}def empty\(\) -> Box\[Any\] \| None: \.\.\.$/m);
   assert.match(stub, /^ {4}def held\(self\) -> Box\[Any\] \| None: \.\.\.$/m);
   module.register();
   Python.attach((py) => {

@@ -56,7 +56,7 @@ function project(): string {
     "package/inner/mod.ts",
     'import { pymodule } from "@pyo3/ts";\nexport default pymodule("inner", { constants: { TWO: 2 } });\n',
   );
-  write("bare.ts", "export const x = 1;\n");
+  write("bare.ts", "export default 1;\n");
   write("script.py", SCRIPT);
   write("test_shapes.py", "import shapes\n\ndef test_area():\n    assert shapes.area(1) == 3\n");
   return folder;

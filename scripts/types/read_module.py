@@ -239,7 +239,7 @@ def type_of(node, stub, depth=0):
         if base == ["Literal"]:
             return ["Union", *({"literal": one.value} for one in items if isinstance(one, ast.Constant))]
         return [*base[:1], *(type_of(one, stub, depth) for one in items)] if base else None
-    return ["..."] if isinstance(node, ast.Constant) and node.value is ... else None
+    return None
 
 
 def shown(node, stub):

@@ -88,9 +88,9 @@ function items(item: string, name: string, direction: Direction): string {
 }
 
 function tuple(args: readonly Annotation[], direction: Direction, inner: (one: Annotation) => string): string {
+  // One type and dots, of which nothing is known, is a tuple of any length.
   const known = args.filter((one) => one !== null);
-  if (direction === "out") return items(union(known.map(inner)), "tuple", "out").replace("Iterable<never>", "PyProxy");
-  // One type and dots is a tuple of any length.
+  if (direction === "out") return known.length === 0 ? "PyProxy" : items(union(known.map(inner)), "tuple", "out");
   if (known.length !== args.length || args.length === 0) return "readonly unknown[] | PyProxy";
   return `readonly [${args.map(inner).join(", ")}] | PyProxy`;
 }

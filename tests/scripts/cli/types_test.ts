@@ -71,14 +71,11 @@ async function typesOf(modules: readonly string[], files: Record<string, string>
   return cwd;
 }
 
-const MODULES = [
-  ..."argparse asyncio builtins collections collections.abc csv datetime functools itertools json logging".split(" "),
-  ..."math os pathlib random re sqlite3 subprocess typing numpy numpy.linalg".split(" "),
-];
+const MODULES = "asyncio builtins collections datetime json math os re sqlite3 typing numpy".split(" ");
 
 test("STB-11 P40 tsc --strict accepts the types of the main modules and of NumPy", { skip }, async () => {
   const folder = await typesOf(MODULES);
-  const program = MODULES.map((name) => `export type { Module as ${name.replace(".", "_")} } from "./${name}.d.ts";\n`);
+  const program = MODULES.map((name) => `export type { Module as ${name} } from "./${name}.d.ts";\n`);
   assert.deepEqual(errorsOf(folder, program.join("")), []);
   for (const name of MODULES) {
     const text = readFileSync(join(folder, `${name}.d.ts`), "utf8");

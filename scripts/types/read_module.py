@@ -273,11 +273,11 @@ def signature(node, stub, bound=False):
     optional = len(positional) - len(args.defaults)
     if bound:
         positional, optional = positional[1:], optional - 1
-    described = [
+    described = []
+    for i, (one, kind) in enumerate(positional):
         # As before PEP 570, a name with two underscores is none to call by.
-        [one.arg.lstrip("_"), "positional" if one.arg.startswith("__") else kind, i >= optional, shown(one.annotation, stub)]
-        for i, (one, kind) in enumerate(positional)
-    ]
+        given = "positional" if one.arg.startswith("__") else kind
+        described.append([one.arg.lstrip("_"), given, i >= optional, shown(one.annotation, stub)])
     if args.vararg:
         described.append([args.vararg.arg, "rest", True, shown(args.vararg.annotation, stub)])
     for one, default in zip(args.kwonlyargs, args.kw_defaults):

@@ -25,6 +25,7 @@ import { init, newProject } from "./cli/new.ts";
 import { publish } from "./cli/publish.ts";
 import { python } from "./cli/python.ts";
 import { sdist } from "./cli/sdist.ts";
+import { types } from "./cli/types.ts";
 import { VERSION } from "./cli/version.ts";
 import { writeMetadata } from "./cli/write_metadata.ts";
 import { Failure } from "./project/failure.ts";
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   sdist,
   publish,
   generateStubs,
+  types,
   generateCi,
   generateJsonSchema,
   python,

@@ -58,25 +58,35 @@ function check(file: string): void {
   if (status === undefined) throw new Failure(`There is no ${file}`);
   const name = basename(file);
   if (!/\.(whl|tar\.gz)$/.test(name)) throw new Failure(`Only wheels and sdists can be published, not ${name}`);
-  if (/-linux_\w+\.whl$/.test(name)) {
-    throw new Failure(
-      `PyPI takes no wheels for linux alone, such as ${name}; build for a C library: --target x86_64-linux-gnu.2.17`,
-    );
-  }
+  if (name.endsWith(".whl")) checkTags(name);
   if (status.size > LARGEST) {
     const size = Math.ceil(status.size / 1024 / 1024);
     throw new Failure(`PyPI takes files up to 100 MiB, and ${name} has ${size} MiB; a thin wheel has a tenth of one`);
   }
 }
 
-/** `uv publish`, or twine, whichever there is. */
+/** Platforms that PyPI takes wheels for. */
+const PLATFORM =
+  /^(any|win32|win_(amd64|arm64)|macosx_\d+_\d+_\w+|manylinux(1|2010|2014|_\d+_\d+)_\w+|musllinux_\d+_\d+_\w+)$/;
+
+function checkTags(name: string): void {
+  const platforms = /^[^-]+-[^-]+(?:-\d[^-]*)?-[^-]+-[^-]+-([^-]+)\.whl$/.exec(name)?.[1];
+  if (platforms === undefined) throw new Failure(`${name} is no name of a wheel: NAME-VERSION-PYTHON-ABI-PLATFORM.whl`);
+  const wrong = platforms.split(".").find((platform) => !PLATFORM.test(platform));
+  if (wrong === undefined) return;
+  throw new Failure(
+    `PyPI takes no wheels for ${wrong}, such as ${name}; build for an older system: --target x86_64-linux-gnu.2.17`,
+  );
+}
+
+/** `uv publish`, or twine, whichever there is. Neither asks where nobody can answer. */
 function uploader(args: Arguments): string[] {
   const { index } = args.values;
   const isThere = ([command, ...rest]: string[]): boolean =>
     spawnSync(command, [...rest, "--version"], { stdio: "ignore" }).status === 0;
   if (isThere(["uv"])) return ["uv", "publish", ...typeof index === "string" ? ["--publish-url", index] : []];
   const to = typeof index === "string" ? ["--repository-url", index] : [];
-  if (isThere(["twine"])) return ["twine", "upload", ...to];
+  if (isThere(["twine"])) return ["twine", "upload", ...process.stdin.isTTY ? [] : ["--non-interactive"], ...to];
   throw new Failure("To upload takes uv or twine, and there is neither: pip install uv");
 }
 

@@ -72,6 +72,26 @@ test(
   },
 );
 
+test("BLD-06 BLD-10 a wheel built without a Python runs on every Python here", { skip }, async () => {
+  const list = await pyo3ts(["list-python", "--json"]);
+  const pythons: { executable: string; version?: string }[] = JSON.parse(list.stdout);
+  const minor = ({ version }: { version?: string }): number => Number(/^3\.(\d+)/.exec(version ?? "")?.[1] ?? 0);
+  // One of each version is enough.
+  const supported = new Map(pythons.filter((one) => minor(one) >= 8).map((one) => [minor(one), one.executable]));
+  assert.ok(supported.size > 0, list.stdout);
+  const project = await newProject("everywhere");
+  const nobody = { PYO3_PYTHON: join(project, "none"), VIRTUAL_ENV: undefined, CONDA_PREFIX: undefined };
+  const { code, stdout, output } = await pyo3ts(["build"], { cwd: project, env: nobody });
+  assert.equal(code, 0, output);
+  const env = { PYTHONPATH: await install(stdout.trim()), PYO3_TS_RUNTIME: process.execPath, PYTHONHOME: undefined };
+  for (const executable of supported.values()) {
+    const call = await runChild(executable, ["-c", "import everywhere; print(everywhere.sum_as_string(5, 20))"], {
+      env,
+    });
+    assert.equal(call.output, "25\n", executable);
+  }
+});
+
 test("MAT-20 MAT-22 the tests of a new project pass", { skip }, async () => {
   const project = await newProject("fresh-demo");
   const target = await install(await build(project));

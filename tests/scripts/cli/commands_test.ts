@@ -63,7 +63,7 @@ test("MAT-40 a missing or broken pyproject.toml is told with its line and key", 
   }
 });
 
-test("MAT-25 a setting that is not known is a warning", async () => {
+test("MAT-25 MAT-40 a setting that is not known is a warning, and a missing module an error", async () => {
   const { output } = await said(["build"], {
     "mod.ts": "export default 1;",
     "pyproject.toml": `${PYPROJECT}[tool.pyo3-ts]\nruntime = "${isBun ? "bun" : "deno"}"\nruntme = "bun"\n`,
@@ -118,7 +118,7 @@ test("MAT-06 list-python and doctor tell the Pythons there are", async () => {
   assert.equal(JSON.parse((await pyo3ts(["doctor", "--json"])).stdout).ok, true);
 });
 
-test("STB-01 STB-02 STB-10 generate-stubs writes the stubs of a project without Python; one by hand goes before", async () => {
+test("MAT-08 STB-01 STB-02 STB-10 generate-stubs writes the stubs of a project without Python; one by hand goes before", async () => {
   const cwd = temporaryFolder();
   await pyo3ts(["new", "demo", "--quiet", "--runtime", isBun ? "bun" : "deno"], { cwd });
   // There is no such Python: nothing is imported.

@@ -4,14 +4,13 @@
  * @module
  */
 import { annotation } from "../../convert/mod.ts";
-import { type Conversion, PyAny, PyBuffer, PyTypeError, typeName } from "../../types/mod.ts";
+import { type Conversion, type PyAny, PyBuffer, PyTypeError, typeName } from "../../types/mod.ts";
 import { ptrOf } from "../../core/mod.ts";
 import { fieldOf, nodeOf, nodeOfType, type SchemaNode } from "./formats.ts";
 import { half } from "./half.ts";
 import { IncomingArray, type MakeData } from "./incoming.ts";
 import {
   type ArrowLibrary,
-  type Batch,
   type Classes,
   type Data,
   type Field,
@@ -26,7 +25,8 @@ const READER = annotation("tuple[Any, str]");
 const ARRAY = annotation("tuple[list[int], list[Any], Any]");
 
 /** An instance of a class of the package. */
-type Of<L extends ArrowLibrary, K extends "Table" | "RecordBatch" | "Vector" | "Schema"> = InstanceType<L[K]>;
+export type ArrowInstance<L extends ArrowLibrary, K extends "Table" | "RecordBatch" | "Vector" | "Schema"> =
+  InstanceType<L[K]>;
 
 /** What goes to Python: a table or batch, or a column. */
 export type IntoArrow = { readonly schema: object } | { readonly type: object; readonly data: readonly object[] };
@@ -34,9 +34,9 @@ export type IntoArrow = { readonly schema: object } | { readonly type: object; r
 /** Names for annotations. */
 export type ArrowNames<L extends ArrowLibrary> = {
   /** A table: what has columns in Python, as a copy. */
-  readonly Table: Conversion<Of<L, "Table">, IntoArrow>;
+  readonly Table: Conversion<ArrowInstance<L, "Table">, IntoArrow>;
   /** A column: what is one in Python, as a copy. */
-  readonly Vector: Conversion<Of<L, "Vector">, IntoArrow>;
+  readonly Vector: Conversion<ArrowInstance<L, "Vector">, IntoArrow>;
 };
 
 /**
@@ -62,7 +62,23 @@ export function arrow<L extends ArrowLibrary>(library: L): Arrow<L> {
   return new Arrow(library);
 }
 
-/** Both directions, as {@linkcode arrow} gives them. */
+/**
+ * Both directions, as {@linkcode arrow} gives them.
+ *
+ * @example A column, there and back
+ * ```ts
+ * import * as pa from "apache-arrow";
+ * import { Python } from "@pyo3/ts";
+ * import { arrow } from "@pyo3/ts/arrow";
+ *
+ * Python.attach((py) => {
+ *   const tables = arrow(pa);
+ *   const column = tables.toVector(py.import("pyarrow").callMethod("array", [1, null, 3]));
+ *   console.assert(column.nullCount === 1);
+ *   console.assert(py.import("pyarrow").callMethod("array", tables.fromArrow(column)).len() === 3);
+ * });
+ * ```
+ */
 export class Arrow<L extends ArrowLibrary> {
   readonly #classes: Classes;
   readonly #make: MakeData;
@@ -98,7 +114,7 @@ export class Arrow<L extends ArrowLibrary> {
    * console.log(table.numRows, table.schema.names);
    * ```
    */
-  toTable(object: PyAny): Of<L, "Table"> {
+  toTable(object: PyAny): ArrowInstance<L, "Table"> {
     return this.#table(object, copied);
   }
 
@@ -125,7 +141,7 @@ export class Arrow<L extends ArrowLibrary> {
    * });
    * ```
    */
-  viewTable(object: PyAny): Of<L, "Table"> {
+  viewTable(object: PyAny): ArrowInstance<L, "Table"> {
     return this.#table(object, PyBuffer.sharesMemory ? shown : copied);
   }
 
@@ -148,7 +164,7 @@ export class Arrow<L extends ArrowLibrary> {
    * });
    * ```
    */
-  toVector(object: PyAny): Of<L, "Vector"> {
+  toVector(object: PyAny): ArrowInstance<L, "Vector"> {
     return this.#vector(object, copied);
   }
 
@@ -171,7 +187,7 @@ export class Arrow<L extends ArrowLibrary> {
    * });
    * ```
    */
-  viewVector(object: PyAny): Of<L, "Vector"> {
+  viewVector(object: PyAny): ArrowInstance<L, "Vector"> {
     return this.#vector(object, PyBuffer.sharesMemory ? shown : copied);
   }
 
@@ -194,10 +210,12 @@ export class Arrow<L extends ArrowLibrary> {
    * });
    * ```
    */
-  *batches(object: PyAny): Generator<Of<L, "RecordBatch">, void, void> {
+  *batches(object: PyAny): Generator<ArrowInstance<L, "RecordBatch">, void, void> {
     const source = new Source(this.#classes, this.#make, object, copied);
     const schema = source.schema();
-    for (const data of source.arrays()) yield new this.#classes.RecordBatch(schema, data) as Of<L, "RecordBatch">;
+    for (const data of source.arrays()) {
+      yield new this.#classes.RecordBatch(schema, data) as ArrowInstance<L, "RecordBatch">;
+    }
   }
 
   /**
@@ -219,10 +237,10 @@ export class Arrow<L extends ArrowLibrary> {
    * });
    * ```
    */
-  toSchema(object: PyAny): Of<L, "Schema"> {
+  toSchema(object: PyAny): ArrowInstance<L, "Schema"> {
     using text = half.call("read_schema", object);
     const node = JSON.parse(text.extract("str")) as SchemaNode;
-    return schemaOf(this.#classes, node, fieldOf(this.#classes, node), object) as Of<L, "Schema">;
+    return schemaOf(this.#classes, node, fieldOf(this.#classes, node), object) as ArrowInstance<L, "Schema">;
   }
 
   /**
@@ -268,18 +286,18 @@ export class Arrow<L extends ArrowLibrary> {
     );
   }
 
-  #table(object: PyAny, memory: Memory): Of<L, "Table"> {
+  #table(object: PyAny, memory: Memory): ArrowInstance<L, "Table"> {
     const source = new Source(this.#classes, this.#make, object, memory);
     const schema = source.schema();
     const batches = Array.from(source.arrays(), (data) => new this.#classes.RecordBatch(schema, data));
-    return new this.#classes.Table(schema, batches) as Table as Of<L, "Table">;
+    return new this.#classes.Table(schema, batches) as Table as ArrowInstance<L, "Table">;
   }
 
-  #vector(object: PyAny, memory: Memory): Of<L, "Vector"> {
+  #vector(object: PyAny, memory: Memory): ArrowInstance<L, "Vector"> {
     const source = new Source(this.#classes, this.#make, object, memory);
     const pieces = [...source.arrays()];
     const all = pieces.length > 0 ? pieces : [this.#make({ type: source.field.type })];
-    return new this.#classes.Vector(all) as Vector as Of<L, "Vector">;
+    return new this.#classes.Vector(all) as Vector as ArrowInstance<L, "Vector">;
   }
 }
 

@@ -19,5 +19,5 @@
  * @module
  */
 
-export { Arrow, arrow, type ArrowNames, type IntoArrow } from "./arrow.ts";
+export { Arrow, arrow, type ArrowInstance, type ArrowNames, type IntoArrow } from "./arrow.ts";
 export type { ArrowLibrary, Class } from "./library.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import process from "node:process";
-import { PyAny, PyBuffer, pyfunction, pymodule, Python } from "../../../mod.ts";
+import { type PyAny, PyBuffer, pyfunction, pymodule, Python } from "../../../mod.ts";
 import { arrow } from "../../../src/ecosystem/arrow/mod.ts";
 import { pa } from "../../harness/apache_arrow.ts";
 import { withPackages } from "../../harness/packages.ts";

@@ -61,27 +61,23 @@ export function buffers(
   const c = python.bind(ROWS);
   const size = native.cell("isize*");
 
-  /** Fills a `Py_buffer`; `undefined` with an exception set where the object exports none of this kind. */
-  const get = (object: Ptr, flags: number): Pinned | undefined => {
+  /** Works with the memory of an object, which stays for as long; `failed` with an exception set where it exports none. */
+  const withBuffer = <T>(object: Ptr, flags: number, failed: T, body: (view: Pinned) => T): T => {
     const view = native.pin(BUFFER_SIZE);
-    return c.PyObject_GetBuffer(object, view.address, flags) === 0 ? view : undefined;
-  };
-
-  /** Works with the memory of an object, which stays for as long; -1 with an exception set where that fails. */
-  const withBuffer = (object: Ptr, flags: number, body: (view: Pinned) => number): number => {
-    const view = get(object, flags);
-    if (view === undefined) return -1;
-    try {
-      return body(view);
-    } finally {
-      c.PyBuffer_Release(view.address);
-    }
+    return whileInUse(view, () => {
+      if (c.PyObject_GetBuffer(object, view.address, flags) !== 0) return failed;
+      try {
+        return body(view);
+      } finally {
+        c.PyBuffer_Release(view.address);
+      }
+    });
   };
 
   return {
     readBuffer(object: Ptr, order: ItemOrder): Uint8Array<ArrayBuffer> | null {
       let bytes = new Uint8Array(0);
-      const done = withBuffer(object, PyBUF.fullReadOnly, (view) => {
+      const done = withBuffer(object, PyBUF.fullReadOnly, -1, (view) => {
         const length = lengthOf(view);
         if (length === 0) return 0;
         const copy = native.pin(length);
@@ -91,7 +87,7 @@ export function buffers(
       return done === 0 ? bytes : null;
     },
     writeBuffer(object: Ptr, data: Uint8Array, order: ItemOrder): number {
-      return withBuffer(object, PyBUF.fullReadOnly | PyBUF.writable, (view) => {
+      return withBuffer(object, PyBUF.fullReadOnly | PyBUF.writable, -1, (view) => {
         const length = Math.min(data.length, lengthOf(view));
         if (length === 0) return 0;
         const source = native.pin(length);
@@ -100,18 +96,13 @@ export function buffers(
       });
     },
     readLayout(object: Ptr): BufferLayout | null {
-      const view = get(object, PyBUF.fullReadOnly);
-      if (view === undefined) return null;
-      try {
-        return layoutOf(native, c, view);
-      } finally {
-        c.PyBuffer_Release(view.address);
-      }
+      return withBuffer(object, PyBUF.fullReadOnly, null, (view) => layoutOf(native, c, view));
     },
     lendBuffer(object: Ptr, writable: boolean): LentMemory | null {
-      const view = get(object, PyBUF.anyContiguous | (writable ? PyBUF.writable : 0));
-      if (view === undefined) return null;
-      return new Lent(native, c, view);
+      const view = native.pin(BUFFER_SIZE);
+      const flags = PyBUF.anyContiguous | (writable ? PyBUF.writable : 0);
+      const done = whileInUse(view, () => c.PyObject_GetBuffer(object, view.address, flags));
+      return done === 0 ? new Lent(native, c, view) : null;
     },
     addressOf: (memory) => c.PyLong_FromVoidPtr(native.addressOf(memory)),
     viewBytes: (object) => native.view(c.PyBytes_AsString(object), c.PyBytes_Size(object)),
@@ -126,6 +117,18 @@ export function buffers(
       return bytes.value ? new Builder(native, c, bytes, capacity) : null;
     },
   };
+}
+
+/** What C writes to: a compiler may let go of bytes once nothing but their address is needed. */
+const inUse: Pinned[] = [];
+
+function whileInUse<T>(view: Pinned, body: () => T): T {
+  inUse.push(view);
+  try {
+    return body();
+  } finally {
+    inUse.pop();
+  }
 }
 
 function lengthOf(view: Pinned): number {
@@ -182,7 +185,7 @@ class Lent implements LentMemory {
     if (view === undefined) return true;
     this.#view = undefined;
     if (takeAway(this.buffer)) {
-      this.#c.PyBuffer_Release(view.address);
+      whileInUse(view, () => this.#c.PyBuffer_Release(view.address));
       return true;
     }
     // SAFETY: what still sees the memory keeps it, and C the address of the view, for as long as the process lives.

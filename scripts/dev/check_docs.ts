@@ -20,6 +20,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { configuration } from "./configurations.ts";
 import { findSnippets, type Snippet } from "./doc_snippets.ts";
+import { npmImports } from "./npm_packages.ts";
 import type { Job } from "./test_job.ts";
 
 /** What every snippet imports: a failed `console.assert` prints a line, here it must fail the run. */
@@ -96,7 +97,10 @@ function writeProject(root: string, folder: string): void {
     path.replace(".", name),
     pathToFileURL(join(root, target)).href,
   ]);
-  writeFileSync(join(folder, "deno.json"), JSON.stringify({ imports: Object.fromEntries(imports), lock: false }));
+  writeFileSync(
+    join(folder, "deno.json"),
+    JSON.stringify({ imports: { ...Object.fromEntries(imports), ...npmImports(root) }, lock: false }),
+  );
   writeFileSync(join(folder, ASSERTING), ASSERTING_SOURCE);
   const scope = join(folder, "node_modules", name, "..");
   mkdirSync(scope, { recursive: true });

@@ -13,6 +13,7 @@ import { findBun } from "./bun.ts";
 import { docJobs } from "./check_docs.ts";
 import { type Configuration, configuration, CONFIGURATIONS } from "./configurations.ts";
 import { HOST_VARIABLE, hostPlace } from "./host_command.ts";
+import { npmPackages } from "./npm_packages.ts";
 import { testVirtualenv } from "./python_env.ts";
 import { feature, isUsable, probePython, type PythonVersion } from "./python_versions.ts";
 import { findTestFiles, type TestFile } from "./test_files.ts";
@@ -132,6 +133,7 @@ async function testEnvironment(
   if (!isUsable(chosen)) console.log(`No virtualenv for the tests: ${chosen.executable}: ${chosen.reason}`);
   const env: Job["env"] = {
     PATH: [dirname(process.execPath), dirname(bun), process.env.PATH].join(delimiter),
+    NODE_PATH: virtualenv ? await npmPackages(ROOT) : undefined,
     PYTHONWARNINGS: isUsable(chosen) ? expectedWarnings(chosen) : undefined,
     PYO3_TS_TEST_VENV: virtualenv && isUsable(chosen) ? await testVirtualenv(ROOT, chosen) : undefined,
   };

@@ -1,5 +1,6 @@
 """What every contestant calls."""
 
+from array import array
 from math import sqrt
 
 
@@ -36,6 +37,7 @@ class User:
 user = User(**user_items)
 numbers = {f"key {i}": i for i in range(1000)}
 floats = [i + 0.5 for i in range(100_000)]
+samples = array("d", bytes(8_000_000))
 
 
 def take(values):

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bulk, type ItemOrder, pyerrors } from "../../../ffi/mod.ts";
+import { type BufferLayout, bulk, type ItemOrder, pyerrors } from "../../../ffi/mod.ts";
 import { annotation } from "../../convert/mod.ts";
 import { type Bound, ptrOf, type Py } from "../../core/mod.ts";
 import { PyAny, PyBuffer, PyBufferError, PyTypeError, PyValueError, type ViewOptions } from "../../types/mod.ts";
@@ -20,23 +20,11 @@ import {
 import { half } from "./half.ts";
 
 /** What the items of an array are, and how they lie in memory. */
-export interface ArrayLayout {
+export interface ArrayLayout extends Omit<BufferLayout, "format" | "byteLength"> {
   /** The dtype as NumPy calls it, `S5` and `U3` for text, its fields for a record. */
   readonly dtype: string;
-  /** The size of an item in bytes. */
-  readonly itemSize: number;
   /** Whether the items have the byte order of this machine. */
   readonly isNative: boolean;
-  /** The length of each dimension in items, the outermost first. */
-  readonly shape: readonly number[];
-  /** The way to the next item in each dimension in bytes, negative where they lie backwards. */
-  readonly strides: readonly number[];
-  /** Whether the array may not be written to. */
-  readonly isReadOnly: boolean;
-  /** Whether the items lie in one piece, the last index running fastest. */
-  readonly isCContiguous: boolean;
-  /** Whether they lie in one piece, the first index running fastest. */
-  readonly isFContiguous: boolean;
 }
 
 /** How an array is made. */
@@ -266,8 +254,9 @@ export class NDArray<D extends DType = DType> extends PyAny {
     // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference.
     const layout = bulk.readLayout(ptrOf(this));
     if (layout === null) return void pyerrors.PyErr_Clear();
-    const dtype = dtypeOfFormat(layout.format, layout.itemSize);
-    return dtype && { dtype, isNative: true, ...layout };
+    const { format, byteLength: _, ...rest } = layout;
+    const dtype = dtypeOfFormat(format, layout.itemSize);
+    return dtype && { dtype, isNative: true, ...rest };
   }
 
   #asked(): ArrayLayout {

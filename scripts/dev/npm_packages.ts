@@ -1,0 +1,44 @@
+/**
+ * Gets the npm packages that tests and examples hand in, as `deno.json` names them. Deno does so by itself, Bun finds
+ * them by `NODE_PATH`.
+ *
+ * @module
+ */
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { runChild } from "./child.ts";
+
+/** Each package as `deno.json` imports it: `npm:` and a version. */
+export function npmImports(root: string): Record<string, string> {
+  const { imports }: { imports: Record<string, string> } = JSON.parse(readFileSync(join(root, "deno.json"), "utf8"));
+  return Object.fromEntries(Object.entries(imports).filter(([, target]) => target.startsWith("npm:")));
+}
+
+/** The folder of the packages, filled at first use; `undefined`, with the reason on the screen, where npm has none. */
+export async function npmPackages(root: string): Promise<string | undefined> {
+  const folder = join(root, ".cache", "npm");
+  const modules = join(folder, "node_modules");
+  const imports = npmImports(root);
+  const wanted = Object.entries(imports).filter(([name, target]) =>
+    `npm:${name}@${installed(modules, name)}` !== target
+  );
+  if (wanted.length === 0) return modules;
+  mkdirSync(folder, { recursive: true });
+  // A folder of its own keeps npm from looking at the package.json above it.
+  writeFileSync(join(folder, "package.json"), "{}\n");
+  const packages = Object.values(imports).map((target) => target.slice("npm:".length));
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const result = await runChild(npm, ["install", "--no-package-lock", "--loglevel=error", ...packages], {
+    cwd: folder,
+  });
+  if (result.code === 0) return modules;
+  console.log(`Tests on Bun that need ${packages.join(", ")} fail: ${result.reason ?? result.output.trim()}`);
+  return undefined;
+}
+
+function installed(modules: string, name: string): string | undefined {
+  const manifest = join(modules, name, "package.json");
+  return existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")).version : undefined;
+}

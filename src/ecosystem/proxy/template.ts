@@ -4,7 +4,7 @@
  * @module
  */
 import { attachForTurn, callerPlace, type Py } from "../../core/mod.ts";
-import { type PyAny, PyCode, Python } from "../../types/mod.ts";
+import { type PyAny, PyCode } from "../../types/mod.ts";
 import { callPtr } from "../../types/mod.ts";
 import { ptrOf } from "../../core/mod.ts";
 import { received } from "./held.ts";

@@ -10,7 +10,7 @@ import { intoPyByKind } from "./any.ts";
 import { converterOf, type Names } from "./compile.ts";
 import { errorIntoException, errorOfException } from "./error.ts";
 
-export { intoPyByKind, untyped } from "./any.ts";
+export { intoPyByKind, plainFromPy, untyped } from "./any.ts";
 export { abortSignal } from "./abort_signal.ts";
 export { bigintIntoPy } from "./bigint.ts";
 export { annotation, Prepared } from "./annotation.ts";

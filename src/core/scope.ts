@@ -119,6 +119,18 @@ export function openScope(): Scope {
   return current = new Scope(current);
 }
 
+/** Opens a scope that ends with this turn of the event loop at the latest: other Python threads wait for the GIL. */
+export function openTurnScope(): Scope {
+  const scope = openScope();
+  queueMicrotask(() => closeScope(scope));
+  return scope;
+}
+
+/** Attaches this thread until its turn of the event loop ends, where it is not attached. */
+export function attachForTurn(): void {
+  if (current === undefined) openTurnScope();
+}
+
 /** Opens a scope on a thread that Python has just called us on, so that it is attached already. */
 export function openNestedScope(): Scope {
   serving = false;

@@ -1,0 +1,45 @@
+/**
+ * What TypeScript knows of a proxy.
+ *
+ * @module
+ */
+/** What JavaScript itself does with a proxy, and the few names that are not Python's. */
+interface OwnMembers extends Disposable {
+  /** Calls the object: Python's `self(*args)`. A number, text, boolean or `None` comes as a value, else as a proxy. */
+  <T = PyProxy>(...args: unknown[]): T;
+  /** Calls a class: Python's `self(*args)`, and what comes is a proxy even where it is a number or a text. */
+  new <T = PyProxy>(...args: unknown[]): T;
+  /** A deep copy in JavaScript's own types. */
+  toJs<T = unknown>(): T;
+  /** Python's `str(self)`. */
+  toString(): string;
+  /** Python's `isinstance(value, self)`, for `value instanceof self`. */
+  [Symbol.hasInstance](value: unknown): boolean;
+  /** `float(self)` where a number is wanted, else `str(self)`. */
+  [Symbol.toPrimitive](hint: string): number | bigint | string;
+  /** Python's `for item in self`. */
+  [Symbol.iterator](): IterableIterator<PyProxy>;
+  // Else TypeScript takes them for members of a function.
+  readonly name: PyProxy;
+  readonly length: PyProxy;
+  readonly prototype: PyProxy;
+  readonly apply: PyProxy;
+  readonly call: PyProxy;
+  readonly bind: PyProxy;
+  readonly arguments: PyProxy;
+  readonly caller: PyProxy;
+}
+
+/** Attributes by name; items by number, and by the keys of `at`. */
+interface PythonMembers {
+  [name: string]: PyProxy;
+  [index: number]: PyProxy;
+  [key: symbol]: PyProxy;
+}
+
+/**
+ * A Python object that looks like one of TypeScript's: attributes, calls, items, iteration. What Python has is known
+ * only when the program runs: say what you know by a type of your own, as in `python.import<MyModule>("mine")`, or in a
+ * call, `math.sqrt<number>(2)`.
+ */
+export type PyProxy = OwnMembers & PythonMembers;

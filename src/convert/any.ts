@@ -72,9 +72,8 @@ function fromPyByKind(ptr: Ptr): unknown {
  * `None`, `bool`, `int`, `float` and `str` as values, and what TypeScript gave as it was; `undefined` for any other
  * object.
  */
-export function plainFromPy(ptr: Ptr): unknown {
+export function plainFromPy(ptr: Ptr, type: Ptr = typeOf(ptr)): unknown {
   if (strType === undefined) findTypes();
-  const type = typeOf(ptr);
   if (type === strType) return bulk.readString(ptr) ?? throwPending();
   if (type === intType) return intValue(ptr);
   if (type === floatType) return floatobject.PyFloat_AsDouble(ptr);
@@ -83,7 +82,8 @@ export function plainFromPy(ptr: Ptr): unknown {
   return foreign.fromPy(ptr);
 }
 
-function intValue(ptr: Ptr): number | bigint {
+/** The value of an int: a bigint where a number cannot hold it. */
+export function intValue(ptr: Ptr): number | bigint {
   const value = longobject.PyLong_AsDouble(ptr);
   if (value !== -1 && Number.isSafeInteger(value)) return value;
   // Beyond what a double holds there is an exception by now.

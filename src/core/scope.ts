@@ -78,9 +78,12 @@ export function whileConverting<T>(body: () => T): T {
   }
 }
 
-/** Whether a reference may be given up now: no call of Python and no conversion can be using it. */
-export function canRelease(): boolean {
-  return current !== undefined && current.calls === 0 && converting === 0;
+/**
+ * Whether a reference may be given up now: no conversion can be using it, and no call of Python but the `calls` that
+ * were under way when it was made.
+ */
+export function canRelease(calls = 0): boolean {
+  return current !== undefined && current.calls === calls && converting === 0;
 }
 
 /** The innermost scope; `undefined` while this thread is not attached. */

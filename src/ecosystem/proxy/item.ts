@@ -34,5 +34,10 @@ export function at(key: unknown, ...more: unknown[]): symbol {
 /** What a property stands for: one key, several, or none where it is an attribute. */
 export function itemKey(property: string | symbol): { key: unknown } | { keys: unknown[] } | undefined {
   if (typeof property === "symbol") return keys.get(property) as { key: unknown } | undefined;
+  const first = property.charCodeAt(0);
+  // Most properties are names, and a look is cheaper than a pattern.
+  if (first !== MINUS && !(first >= ZERO && first <= NINE)) return undefined;
   return /^-?\d+$/.test(property) ? { key: Number(property) } : undefined;
 }
+
+const [MINUS, ZERO, NINE] = [0x2d, 0x30, 0x39];

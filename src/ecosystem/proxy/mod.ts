@@ -15,6 +15,8 @@
  */
 import "../../extension/mod.ts";
 export { kw, type Kwargs } from "../../types/mod.ts";
+export type { ToJsOptions } from "../../convert/mod.ts";
 export { at } from "./item.ts";
 export { proxy, python, type PythonStyle, slice } from "./python.ts";
-export type { PyProxy } from "./py_proxy.ts";
+export type { ProxyMembers, PyProxy, PythonMembers } from "./py_proxy.ts";
+export type { Context } from "./template.ts";

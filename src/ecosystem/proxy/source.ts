@@ -6,7 +6,7 @@
 import type { Ptr } from "../../../ffi/mod.ts";
 import type { StandIn } from "../../core/mod.ts";
 
-/** What stands behind a proxy. The thread is attached whenever one of its methods is called. */
+/** What stands behind a proxy. The thread is attached whenever one of its methods but `dispose` is called. */
 export interface Source extends StandIn {
   /** The object, for one operation. */
   lend(): Ptr;

@@ -44,8 +44,11 @@ export interface ProxyMembers extends Disposable {
 
 /** Attributes by name; items by number, and by the keys of `at`. */
 export interface PythonMembers {
+  /** An attribute: Python's `self.name`. */
   [name: string]: PyProxy;
+  /** An item: Python's `self[0]`. */
   [index: number]: PyProxy;
+  /** An item by a key of `at`: Python's `self[key]`. */
   [key: symbol]: PyProxy;
 }
 

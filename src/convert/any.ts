@@ -14,6 +14,7 @@ import {
   ptrOf,
   Py,
   PyErrBase,
+  standInOf,
   storedPtr,
   throwPending,
   typeOf,
@@ -63,17 +64,26 @@ function findTypes(): void {
 
 /** `None`, `bool`, `int`, `float` and `str` as values, anything else as a handle. */
 function fromPyByKind(ptr: Ptr): unknown {
+  const value = plainFromPy(ptr);
+  return value === undefined ? new PyAny(newRef(ptr)) : value;
+}
+
+/**
+ * `None`, `bool`, `int`, `float` and `str` as values, and what TypeScript gave as it was; `undefined` for any other
+ * object.
+ */
+export function plainFromPy(ptr: Ptr, type: Ptr = typeOf(ptr)): unknown {
   if (strType === undefined) findTypes();
-  const type = typeOf(ptr);
   if (type === strType) return bulk.readString(ptr) ?? throwPending();
   if (type === intType) return intValue(ptr);
   if (type === floatType) return floatobject.PyFloat_AsDouble(ptr);
   if (type === boolType) return bool.fromPy(ptr);
   if (ptr === none()) return null;
-  return foreign.fromPy(ptr) ?? new PyAny(newRef(ptr));
+  return foreign.fromPy(ptr);
 }
 
-function intValue(ptr: Ptr): number | bigint {
+/** The value of an int: a bigint where a number cannot hold it. */
+export function intValue(ptr: Ptr): number | bigint {
   const value = longobject.PyLong_AsDouble(ptr);
   if (value !== -1 && Number.isSafeInteger(value)) return value;
   // Beyond what a double holds there is an exception by now.
@@ -97,9 +107,12 @@ export function intoPyByKind(value: unknown): Ptr {
       return bigintIntoPy(value);
     case "object":
       return value === null ? noneType.intoPy(value) : objectIntoPy(value);
-    case "function":
+    case "function": {
+      const standIn = standInOf(value);
+      if (standIn !== undefined) return standIn.newRef();
       // A class of errors is its exception.
       return value.prototype instanceof PyErrBase ? newRef(exceptionType(value).get()) : foreign.intoPy(value);
+    }
     default:
       throw unfit("a value that Python can hold", value);
   }

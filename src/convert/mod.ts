@@ -10,7 +10,7 @@ import { intoPyByKind } from "./any.ts";
 import { converterOf, type Names } from "./compile.ts";
 import { errorIntoException, errorOfException } from "./error.ts";
 
-export { intoPyByKind, untyped } from "./any.ts";
+export { intoPyByKind, plainFromPy, untyped } from "./any.ts";
 export { abortSignal } from "./abort_signal.ts";
 export { bigintIntoPy } from "./bigint.ts";
 export { annotation, Prepared } from "./annotation.ts";
@@ -30,7 +30,9 @@ export {
 } from "./converter.ts";
 export { errorIntoException } from "./error.ts";
 export { define } from "./mappings.ts";
-export { foreign, installForeign } from "./foreign.ts";
+export { asyncIterator } from "./async_iterators.ts";
+export { awaitable } from "./awaitable.ts";
+export { foreign, installForeign, unwrapped, wrapperOf, wrappingFunctions } from "./foreign.ts";
 export { Field, field, type FieldOptions } from "./field.ts";
 export type { ItemKey } from "./place.ts";
 export { registerConverter } from "./registry.ts";
@@ -38,6 +40,8 @@ export { renamed, type RenameRule } from "./rename.ts";
 export { RecordShape } from "./record_shape.ts";
 export { recordFields, shape, type ShapeOptions } from "./shape.ts";
 export type { CheckedFields, Fields, ShapeFrom, ShapeInto, UnionFrom, UnionInto } from "./shape_types.ts";
+export { copyToJs, toJs, type ToJsOptions } from "./to_js.ts";
+export { copyToPy, toPy } from "./to_py.ts";
 export { transparent } from "./transparent.ts";
 export { TypedDict } from "./typed_dict.ts";
 export { type VariantOptions, type Variants, variants } from "./variants.ts";

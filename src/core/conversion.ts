@@ -7,6 +7,20 @@
 import type { Ptr } from "../../ffi/mod.ts";
 import type { Bound, BoundClass } from "./instance.ts";
 
+/** Where an object that stands for one of Python's says so. */
+export const STANDS_FOR: unique symbol = Symbol("stands for");
+
+/** An object that stands for one of Python's, such as a proxy. */
+export interface StandIn {
+  /** A new reference to the object. */
+  newRef(): Ptr;
+}
+
+/** What stands behind a value; `undefined` where it stands for itself. */
+export function standInOf(value: object): StandIn | undefined {
+  return (value as { readonly [STANDS_FOR]?: StandIn })[STANDS_FOR];
+}
+
 /** What the floors above give to those below. */
 export interface Conversions {
   /** The class of a handle to an object of any type. */

@@ -36,14 +36,18 @@ export { Bound, type BoundClass, ptrOf, Py, storedPtr } from "./instance.ts";
 export { nameOf } from "./interned.ts";
 export { canAttach, type InitializeOptions, isRunning, onStart, pythonInfo, start } from "./lifecycle.ts";
 export { NotAttachedError } from "./not_attached_error.ts";
+export { releaseLater } from "./ref_pool.ts";
 export { BAKED_SOURCES, bakedInto, callRuntime, HINTS_SOURCE, isOfRuntime, runtimeMember } from "./runtime.ts";
 export {
   attachedFor,
+  attachForTurn,
+  canRelease,
   closeScope,
   current,
   detached,
   openNestedScope,
   openScope,
+  openTurnScope,
   requireAttached,
   type Scope,
   whileConverting,

@@ -78,9 +78,12 @@ export function whileConverting<T>(body: () => T): T {
   }
 }
 
-/** Whether a reference may be given up now: no call of Python and no conversion can be using it. */
-export function canRelease(): boolean {
-  return current !== undefined && current.calls === 0 && converting === 0;
+/**
+ * Whether a reference may be given up now: no conversion can be using it, and no call of Python but the `calls` that
+ * were under way when it was made.
+ */
+export function canRelease(calls = 0): boolean {
+  return current !== undefined && current.calls === calls && converting === 0;
 }
 
 /** The innermost scope; `undefined` while this thread is not attached. */
@@ -117,6 +120,18 @@ export function openScope(): Scope {
     return current;
   }
   return current = new Scope(current);
+}
+
+/** Opens a scope that ends with this turn of the event loop at the latest: other Python threads wait for the GIL. */
+export function openTurnScope(): Scope {
+  const scope = openScope();
+  queueMicrotask(() => closeScope(scope));
+  return scope;
+}
+
+/** Attaches this thread until its turn of the event loop ends, where it is not attached. */
+export function attachForTurn(): void {
+  if (current === undefined) openTurnScope();
 }
 
 /** Opens a scope on a thread that Python has just called us on, so that it is attached already. */

@@ -21,7 +21,7 @@ import {
   storedPtr,
   typeOf,
 } from "../core/mod.ts";
-import { bigintIntoPy, installForeign } from "../convert/mod.ts";
+import { bigintIntoPy, installForeign, unwrapped, wrapperOf } from "../convert/mod.ts";
 import { PyReferenceError, PyTypeError } from "../types/mod.ts";
 import { type DeclaredClass, declaredClassOf } from "./declared_class.ts";
 import { type AnyFunction, declarationOf, DeclaredFunction } from "./declared_function.ts";
@@ -41,7 +41,7 @@ function intoPy(value: object): Ptr {
   if (declared !== undefined) return newType(declared);
   const ofModule = typeof value === "function" ? declarationOf(value as AnyFunction) : undefined;
   if (ofModule !== undefined) return moduleFunction(ofModule) ?? standIn(ofModule.loose);
-  return standIn(value);
+  return standIn(typeof value === "function" ? wrapperOf(value as AnyFunction) : value);
 }
 
 let isWorker = false;
@@ -143,7 +143,7 @@ function fromPy(ptr: Ptr): object | undefined {
 }
 
 function functionOf(value: object | undefined): object | undefined {
-  return value instanceof DeclaredFunction ? value.handler : value;
+  return value instanceof DeclaredFunction ? value.handler : unwrapped(value);
 }
 
 let wrapperType: Ptr | undefined;

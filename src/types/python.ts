@@ -19,6 +19,7 @@ import {
   nameOf,
   NotAttachedError,
   openScope,
+  openTurnScope,
   requireAttached,
   type Scope,
   start,
@@ -184,12 +185,8 @@ export class Python implements Disposable {
    */
   static attach(): Python;
   static attach<T>(body?: (py: Python) => T): T | Python {
+    if (body === undefined) return new Python(openTurnScope());
     const scope = openScope();
-    if (body === undefined) {
-      // Other Python threads wait for the GIL: the end of this turn is the latest end.
-      queueMicrotask(() => closeScope(scope));
-      return new Python(scope);
-    }
     try {
       const result = body(Python.#attached);
       if (typeof result === "object" && result !== null) refuseToReturn(result);

@@ -1,0 +1,142 @@
+/**
+ * Deep copies of JavaScript's data in Python's own types.
+ *
+ * @module
+ */
+import { bulk, dictobject, listobject, NULL, object, type Ptr, setobject } from "../../ffi/mod.ts";
+import { check, checkNumber, requireAttached, whileConverting } from "../core/mod.ts";
+import { PyAny, PyRecursionError, PyValueError } from "../types/mod.ts";
+import { intoPyByKind } from "./any.ts";
+import { within } from "./converter.ts";
+import { isPlainObject } from "./mappings.ts";
+import { makeMarshalled } from "./marshal_writer.ts";
+import { newRef } from "./scalars.ts";
+import { MAX_DEPTH } from "./to_js.ts";
+
+// SAFETY: attached; what is made is a new reference of the caller's, parts are ours until their container has taken them.
+
+/**
+ * A deep copy of JavaScript's data in Python's own types: arrays as `list`, plain objects and `Map` as `dict`, `Set` as
+ * `set`, every other value as in a call. What is shared, or contains itself, is so in the copy, which a call refuses.
+ *
+ * @param value Data; functions and objects of other kinds may be in it.
+ * @returns The copy.
+ * @throws {NotAttachedError} Where this thread is not attached.
+ * @throws {PyValueError} Where keys or items that differ in JavaScript are equal in Python.
+ *
+ * @example A tree whose nodes know their parent
+ * ```ts
+ * import { Python, toJs, toPy } from "@pyo3/ts";
+ *
+ * interface Node {
+ *   name: string;
+ *   parent?: Node;
+ *   children: Node[];
+ * }
+ * const root: Node = { name: "root", children: [] };
+ * root.children.push({ name: "leaf", parent: root, children: [] });
+ *
+ * Python.attach(() => {
+ *   const copy = toPy(root);
+ *   console.assert(copy.getItem("children").getItem(0).getItem("parent").is(copy));
+ *   const back = toJs<Node>(copy);
+ *   console.assert(back.children[0].parent === back);
+ * });
+ * ```
+ */
+export function toPy(value: unknown): PyAny {
+  requireAttached();
+  return new PyAny(copyToPy(value));
+}
+
+/** A new reference to a copy. */
+export function copyToPy(value: unknown): Ptr {
+  return whileConverting(() => makeMarshalled(value) ?? copyOneByOne(value));
+}
+
+function copyOneByOne(value: unknown): Ptr {
+  const copies = new Map<object, Ptr>();
+  try {
+    return copy(value, copies);
+  } finally {
+    bulk.releaseMany([...copies.values()]);
+  }
+}
+
+/** A new reference to a copy; `copies` own one of each container as well. */
+function copy(value: unknown, copies: Map<object, Ptr>, depth = 0): Ptr {
+  if (depth > MAX_DEPTH) throw new PyRecursionError(`Cannot copy data that nest deeper than ${MAX_DEPTH} levels`);
+  if (typeof value !== "object" || value === null) return intoPyByKind(value);
+  const known = copies.get(value);
+  if (known !== undefined) return newRef(known);
+  const fill = fillerOf(value);
+  const made = fill === undefined ? intoPyByKind(value) : check(fill.make());
+  copies.set(value, made);
+  fill?.fill(made, (part) => copy(part, copies, depth + 1));
+  return newRef(made);
+}
+
+/** How a container is made, and filled afterwards: its parts may contain it. */
+interface Filler {
+  make(): Ptr;
+  fill(made: Ptr, copy: (part: unknown) => Ptr): void;
+}
+
+function fillerOf(value: object): Filler | undefined {
+  if (Array.isArray(value)) {
+    return {
+      make: () => listobject.PyList_New(0),
+      fill: (made, copy) => each(value.entries(), copy, (item) => listobject.PyList_Append(made, item)),
+    };
+  }
+  if (value instanceof Set) {
+    return {
+      make: () => setobject.PySet_New(NULL),
+      fill(made, copy): void {
+        each([...value].entries(), copy, (item) => setobject.PySet_Add(made, item));
+        requireSize(Number(setobject.PySet_Size(made)), value.size);
+      },
+    };
+  }
+  if (!(value instanceof Map) && !isPlainObject(value)) return undefined;
+  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  return {
+    make: () => dictobject.PyDict_New(),
+    fill(made, copy): void {
+      for (const [key, part] of entries) {
+        const name = copy(key);
+        try {
+          each([[key, part]], copy, (item) => dictobject.PyDict_SetItem(made, name, item));
+        } finally {
+          object.Py_DecRef(name);
+        }
+      }
+      requireSize(Number(dictobject.PyDict_Size(made)), entries.length);
+    },
+  };
+}
+
+/** Adds copies of parts one by one. */
+function each(
+  parts: Iterable<readonly [unknown, unknown]>,
+  copy: (part: unknown) => Ptr,
+  add: (item: Ptr) => number,
+): void {
+  for (const [key, part] of parts) {
+    let item: Ptr;
+    try {
+      item = copy(part);
+    } catch (error) {
+      throw within(`[${typeof key === "string" ? JSON.stringify(key) : String(key)}]`, error);
+    }
+    const status = add(item);
+    object.Py_DecRef(item);
+    checkNumber(status);
+  }
+}
+
+function requireSize(size: number, expected: number): void {
+  if (size !== expected) {
+    throw new PyValueError("Cannot copy keys or items that are equal in Python, such as 1 and true");
+  }
+}

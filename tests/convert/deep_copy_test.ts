@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Decimal, PyAny, PyRecursionError, Python, PyValueError, toJs, toPy } from "../../mod.ts";
+import { withPackages } from "../harness/packages.ts";
+import { forAll, type Json, literal, PRELUDE } from "../harness/random.ts";
+
+const numpy = withPackages("numpy");
+
+/** A value as it comes back. */
+function returned(value: Json): unknown {
+  if (typeof value === "bigint") {
+    return BigInt.asIntN(54, value) === value && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  }
+  if (Array.isArray(value)) return value.map(returned);
+  if (value instanceof Map) return new Map([...value].map(([key, item]) => [key, returned(item)]));
+  return value;
+}
+
+test("PYZ-01 random data are the same in Python, and the same again afterwards", () => {
+  Python.attach((py) => {
+    const names = py.run(PRELUDE, {});
+    const same = names.getItem("same");
+    forAll(150, (random) => {
+      const value = random.json(4);
+      const copy = toPy(value);
+      assert.ok(same.callAs("bool", copy, py.eval(literal(value), names)), copy.repr());
+      assert.deepEqual(toJs(copy, { dicts: "Map" }), returned(value));
+    });
+  });
+});
+
+test("PYZ-01 plain data that Python writes at once are what it has", () => {
+  Python.attach((py) => {
+    const copy = (source: string): unknown => toJs(py.eval(source));
+    assert.deepEqual(copy("{'a': [1, 2.5, None, True, 'x' * 300, 'ä€😀'], 'b': ()}"), {
+      a: [1, 2.5, null, true, "x".repeat(300), "ä€😀"],
+      b: [],
+    });
+    assert.deepEqual(copy("[2**31, -2**31, -2**31 - 1, 2**53 - 1, 2**53, -2**80, 0, -0.0]"), [
+      2 ** 31,
+      -(2 ** 31),
+      -(2 ** 31) - 1,
+      2 ** 53 - 1,
+      2n ** 53n,
+      -(2n ** 80n),
+      0,
+      -0,
+    ]);
+    assert.deepEqual(copy("[{1, 2}, frozenset({'a'})]"), [new Set([1, 2]), new Set(["a"])]);
+    assert.deepEqual(copy("{'b': 1, '0': 2}"), new Map([["b", 1], ["0", 2]]));
+    assert.deepEqual(copy("[b'ab', bytearray(b'c')]"), [new Uint8Array([97, 98]), new Uint8Array([99])]);
+    assert.deepEqual(copy("'\\ud800'"), "\ud800");
+    assert.deepEqual(copy("['\\ud800']"), ["\ud800"]);
+    assert.deepEqual(copy("list(range(1000))"), Array.from({ length: 1000 }, (_, i) => i));
+  });
+});
+
+test("PYZ-01 what is shared or contains itself is so in the copy, both ways", () => {
+  Python.attach((py) => {
+    const shared = { id: 1 };
+    for (const extra of [null, new Date(0)]) {
+      const value: Record<string, unknown> = { first: shared, second: shared, list: [extra] };
+      value.self = value;
+      (value.list as unknown[]).push(value.list);
+      const copy = toPy(value);
+      assert.ok(copy.getItem("self").is(copy) && copy.getItem("first").is(copy.getItem("second")));
+      const back = toJs<Record<string, unknown>>(copy);
+      assert.ok(back.self === back && back.first === back.second);
+      assert.equal((back.list as unknown[])[1], back.list);
+    }
+    const names = py.run("loop = {1: 'x'}\nloop['me'] = loop\nmixed = {'a': 1}\nmixed[2] = mixed", {});
+    const loop = toJs<Map<unknown, unknown>>(names.getItem("loop"));
+    assert.equal(loop.get("me"), loop);
+    const mixed = toJs<Map<unknown, unknown>>(names.getItem("mixed"));
+    assert.ok(mixed.get("a") === 1 && mixed.get(2) === mixed);
+  });
+});
+
+test("PYZ-01 values of the standard library and of subclasses are values", () => {
+  Python.attach((py) => {
+    const names = py.run(
+      "import datetime, decimal, collections, array, enum, fractions\nclass E(enum.Enum): A = 1",
+      {},
+    );
+    const copy = (source: string, options?: { dates: "Date" }): unknown => toJs(py.eval(source, names), options);
+    const utc = "datetime.datetime(2024, 2, 29, 12, 0, 0, 5000, datetime.timezone.utc)";
+    assert.equal(String(copy(`[${utc}]`)), "2024-02-29T12:00:00.005+00:00[UTC]");
+    assert.deepEqual(copy(`[${utc}]`, { dates: "Date" }), [new Date("2024-02-29T12:00:00.005Z")]);
+    assert.equal(String(copy("[datetime.date(2024, 2, 29)]")), "2024-02-29");
+    assert.ok((copy("[decimal.Decimal('1.10')]") as unknown[])[0] instanceof Decimal);
+    assert.deepEqual(copy("collections.OrderedDict(a=[1])"), { a: [1] });
+    assert.deepEqual(copy("[collections.namedtuple('P', 'x y')(1, 2)]"), [[1, 2]]);
+    assert.deepEqual(copy("[array.array('d', [1, 2])]"), [new Float64Array([1, 2])]);
+    assert.deepEqual(copy("[enum.IntEnum('I', 'A').A]"), [1]);
+    const [kept, object] = copy("[E.A, object()]") as PyAny[];
+    assert.ok(kept instanceof PyAny && object instanceof PyAny);
+  });
+});
+
+test("PYZ-01 scalars and arrays of NumPy are numbers and typed arrays", numpy, () => {
+  Python.attach((py) => {
+    const np = py.import("numpy");
+    const copy = (source: string): unknown => toJs(py.eval(source, { np }));
+    assert.deepEqual(copy("{'a': np.float64(1.5), 'b': np.int32(7), 'c': np.bool_(True), 'd': np.str_('x')}"), {
+      a: 1.5,
+      b: 7,
+      c: true,
+      d: "x",
+    });
+    assert.deepEqual(copy("np.arange(4, dtype='i4')"), new Int32Array([0, 1, 2, 3]));
+    assert.deepEqual(copy("[np.arange(4.0).reshape(2, 2).T]"), [[new Float64Array([0, 2]), new Float64Array([1, 3])]]);
+    assert.deepEqual(copy("np.array(['a', None], dtype=object)"), ["a", null]);
+    assert.deepEqual(copy("np.array(5.5)"), 5.5);
+  });
+});
+
+test("PYZ-01 keys that are equal in Python alone are no copy", () => {
+  Python.attach(() => {
+    assert.throws(() => toPy(new Map<unknown, unknown>([[1, "a"], [true, "b"]])), PyValueError);
+    assert.throws(() => toPy(new Set([1, true])), PyValueError);
+    assert.equal(toPy(new Map<unknown, unknown>([[1, "a"], ["1", "b"]])).len(), 2);
+  });
+});
+
+test("PYZ-01 data that nest too deep are an error, not a crash", () => {
+  Python.attach((py) => {
+    const deep = (levels: number): unknown[] => levels === 0 ? [] : [deep(levels - 1)];
+    const list = py.run("deep = []\nfor i in range(900): deep = [deep]", {});
+    assert.deepEqual(toJs(list.getItem("deep")), deep(900));
+    assert.ok(toPy(deep(900)).eq(list.getItem("deep")));
+    let endless: unknown[] = [];
+    for (let i = 0; i < 100_000; i++) endless = [endless];
+    assert.throws(() => toPy(endless), PyRecursionError);
+    const nested = py.run("deep = []\nfor i in range(5000): deep = [deep]", {}).getItem("deep");
+    assert.throws(() => toJs(nested), PyRecursionError);
+  });
+});

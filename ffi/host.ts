@@ -21,6 +21,8 @@ export interface Host extends System {
   readonly isMainThread: boolean;
   /** The number of this Worker that the `Worker` object outside has as its `threadId`, where it has one. */
   readonly threadId: number | undefined;
+  /** Takes a variable out of the environment, so that programs started from here have none of it. */
+  unsetEnv(name: string): void;
   /** Gives up the right to call foreign functions, where the runtime has rights: what is open stays open. */
   dropForeignRights(): void;
   /**

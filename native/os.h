@@ -14,6 +14,7 @@
 
 /* Memory that two processes share, and nobody else finds or makes smaller. */
 int os_new_memory(const char *name, size_t size);
+/* NULL with an errno: EBADF where the number is not that of such memory. */
 void *os_map(int memory, size_t size);
 void os_unmap(void *base, size_t size);
 /* Puts zeros of this process alone where a shared mapping was, so that what still points into it stays valid. */

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -39,6 +40,11 @@ int os_new_memory(const char *name, size_t size)
 
 void *os_map(int memory, size_t size)
 {
+    struct stat status;
+    if (fstat(memory, &status) != 0 || !S_ISREG(status.st_mode) || (uint64_t)status.st_size != size) {
+        errno = EBADF;
+        return NULL;
+    }
     void *base = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
     return base == MAP_FAILED ? NULL : base;
 }

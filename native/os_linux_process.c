@@ -72,10 +72,33 @@ static int spawn(pid_t *pid, const char *const *command, const char *const *envi
     return -error;
 }
 
+/* The shell's command that goes from a folder which is no more to one that is: no runtime starts in the former. */
+static const char **from_root(const char *const *command)
+{
+    static const char *const BEFORE[] = {"/bin/sh", "-c", "cd / && exec \"$0\" \"$@\""};
+    const size_t before = sizeof BEFORE / sizeof *BEFORE;
+    size_t count = 0;
+    while (command[count] != NULL) count++;
+    const char **all = malloc((before + count + 1) * sizeof *all);
+    if (all == NULL) return NULL;
+    memcpy(all, BEFORE, sizeof BEFORE);
+    memcpy(all + before, command, (count + 1) * sizeof *all);
+    return all;
+}
+
+static bool is_folder_gone(void)
+{
+    char *path = getcwd(NULL, 0);
+    bool is_gone = path == NULL && errno == ENOENT;
+    free(path);
+    return is_gone;
+}
+
 int os_start(os_process *process, const char *const *command, const char *const *additions, int memory, int life)
 {
     const char **environment = new_environment(additions);
     if (environment == NULL) return -ENOMEM;
+    const char **moved = is_folder_gone() ? from_root(command) : NULL;
     /* A copy goes over the number itself, which no longer closes then when the program begins. */
     const int inherited[INHERITED] = {memory, life};
     int copies[INHERITED];
@@ -85,8 +108,9 @@ int os_start(os_process *process, const char *const *command, const char *const 
         if (error == 0 && copies[i] < 0) error = copies[i];
     }
     pid_t pid = 0;
-    if (error == 0) error = spawn(&pid, command, environment, copies, inherited);
+    if (error == 0) error = spawn(&pid, moved == NULL ? command : moved, environment, copies, inherited);
     for (int i = 0; i < INHERITED; i++) os_close(copies[i]);
+    free(moved);
     free(environment);
     if (error != 0) return error;
     process->pid = pid;

@@ -21,6 +21,11 @@ export class BunHost extends NodeSystem implements Host {
     return (this.#process.getBuiltinModule("node:worker_threads") as typeof WorkerThreads).threadId;
   }
 
+  /** What `Bun.spawn` starts without an `env` has it still: that is the environment which Bun began with. */
+  unsetEnv(name: string): void {
+    delete this.#process.env[name];
+  }
+
   dropForeignRights(): void {}
 
   onUncaught(body: (error: unknown) => number | undefined): void {

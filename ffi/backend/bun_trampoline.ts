@@ -4,7 +4,7 @@
  * @module
  */
 import { MAPPING_SIZE, SLEEP } from "../remote/layout.ts";
-import { type Trampoline, trampolinePlace } from "../remote/trampoline.ts";
+import { NOT_INHERITED, type Trampoline, type TrampolinePlace } from "../remote/trampoline.ts";
 
 const SYMBOLS = {
   pyo3_ts_child_open: { args: ["i32", "i32"], returns: "i32" },
@@ -29,13 +29,13 @@ interface BunSockets {
   connect(options: { fd: number; socket: Record<string, () => void> }): Promise<{ unref(): void }>;
 }
 
-/** Opens the trampoline that `place` tells of. */
-export function bunTrampoline(place: string | undefined): Trampoline {
-  const { library, memory, life } = trampolinePlace(place);
+/** Opens a trampoline. `undefined` where this process has not inherited its memory. */
+export function bunTrampoline({ library, memory, life }: TrampolinePlace): Trampoline | undefined {
   // deno-lint-ignore no-process-global -- importing node:process would cost Deno its start-up
   const { dlopen, toArrayBuffer } = process.getBuiltinModule("bun:ffi") as unknown as BunFfi;
   const { symbols } = dlopen(library, SYMBOLS);
   const error = symbols.pyo3_ts_child_open(memory, life);
+  if (error === NOT_INHERITED) return undefined;
   if (error !== 0) throw new Error(`Cannot open the memory that Python shares: error ${-error}`);
   return {
     // SAFETY: the mapping is never given back while the process lives.

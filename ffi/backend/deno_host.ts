@@ -102,6 +102,10 @@ export class DenoHost implements Host {
     }
   }
 
+  unsetEnv(name: string): void {
+    Deno.env.delete(name);
+  }
+
   dropForeignRights(): void {
     Deno.permissions.revokeSync({ name: "ffi" });
   }

@@ -4,7 +4,7 @@
  * @module
  */
 import { MAPPING_SIZE, SLEEP } from "../remote/layout.ts";
-import { type Trampoline, trampolinePlace } from "../remote/trampoline.ts";
+import { NOT_INHERITED, type Trampoline, type TrampolinePlace } from "../remote/trampoline.ts";
 
 const SYMBOLS = {
   pyo3_ts_child_open: { parameters: ["i32", "i32"], result: "i32" },
@@ -28,11 +28,11 @@ function unref(promise: Promise<unknown>): void {
   core.unrefOpPromise?.(promise);
 }
 
-/** Opens the trampoline that `place` tells of. */
-export function denoTrampoline(place: string | undefined): Trampoline {
-  const { library, memory, life } = trampolinePlace(place);
+/** Opens a trampoline. `undefined` where this process has not inherited its memory. */
+export function denoTrampoline({ library, memory, life }: TrampolinePlace): Trampoline | undefined {
   const { symbols } = Deno.dlopen(library, SYMBOLS);
   const error = symbols.pyo3_ts_child_open(memory, life);
+  if (error === NOT_INHERITED) return undefined;
   if (error !== 0) throw new Error(`Cannot open the memory that Python shares: error ${-error}`);
   return {
     // SAFETY: the mapping is never given back while the process lives.

@@ -12,8 +12,7 @@ import type { Trampoline } from "../remote/trampoline.ts";
 import { Turns } from "../remote/turns.ts";
 
 /** A {@linkcode Backend} that talks with the host through a trampoline. */
-export function remote(open: () => Trampoline): Backend {
-  const trampoline = open();
+export function remote(trampoline: Trampoline): Backend {
   const memory = new Memory(trampoline.memory);
   const turns = new Turns(trampoline, memory);
   const client = new Client(turns, memory);

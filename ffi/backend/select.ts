@@ -15,7 +15,7 @@ import { denoTrampoline } from "./deno_trampoline.ts";
 import { inProcess } from "./in_process.ts";
 import { loopback } from "./loopback.ts";
 import { remote } from "./remote.ts";
-import { TRAMPOLINE_VARIABLE } from "../remote/trampoline.ts";
+import { TRAMPOLINE_VARIABLE, trampolinePlace } from "../remote/trampoline.ts";
 
 const IS_BUN = "Bun" in globalThis;
 
@@ -36,8 +36,10 @@ function unchecked(): Backend {
   }
   switch (name) {
     case "remote": {
-      const place = host.env(TRAMPOLINE_VARIABLE);
-      return remote(() => IS_BUN ? bunTrampoline(place) : denoTrampoline(place));
+      const place = trampolinePlace(host.env(TRAMPOLINE_VARIABLE));
+      const trampoline = IS_BUN ? bunTrampoline(place) : denoTrampoline(place);
+      // Without one this program was started not by Python, but by one that was, and has inherited the variables.
+      return trampoline === undefined ? local() : remote(trampoline);
     }
     case "loopback":
       return loopback(local());

@@ -35,8 +35,18 @@ export const HOST_GONE = -2;
 /** The variable that says where the trampoline is: its library, and the descriptors of the mapping and of a socket. */
 export const TRAMPOLINE_VARIABLE = "PYO3_TS_TRAMPOLINE";
 
+/** What that variable says. */
+export interface TrampolinePlace {
+  readonly library: string;
+  readonly memory: number;
+  readonly life: number;
+}
+
+/** What the library answers where that number is not the mapping's: EBADF. */
+export const NOT_INHERITED = -9;
+
 /** Reads {@linkcode TRAMPOLINE_VARIABLE}. */
-export function trampolinePlace(value: string | undefined): { library: string; memory: number; life: number } {
+export function trampolinePlace(value: string | undefined): TrampolinePlace {
   const match = /^(.+):(\d+):(\d+)$/.exec(value ?? "");
   if (match !== null) return { library: match[1], memory: Number(match[2]), life: Number(match[3]) };
   throw new Error(

@@ -35,6 +35,7 @@ export function serve(definition: PyModuleDefinition): void {
   });
   holdAnew();
   if (host.env("PYO3_TS_WORKER") === "1") becomeWorker();
+  host.unsetEnv("PYO3_TS_WORKER");
   host.stay();
   start({});
 }

@@ -1,5 +1,6 @@
 """What becomes of Python when the program behind a module misbehaves, and the other way round."""
 
+import json
 import os
 import resource
 import shutil
@@ -169,6 +170,35 @@ def test_a_program_that_closes_all_it_can_is_no_hang():
         """
     )
     assert text.split() in (["3"] * 3, ["3", "ended", "True"], ["ended", "True"])
+
+
+USES_PYTHON = """
+import { Python } from "./mod.ts";
+console.log(Python.attach((py) => py.eval("6 * 7").extract("int")));
+"""
+
+
+def test_programs_that_it_starts_are_no_part_of_python():
+    """Bun.spawn gives them the variables that Bun began with, whatever the program does to them."""
+    names = ("PYO3_TS_BACKEND", "PYO3_TS_TRAMPOLINE", "PYO3_TS_WORKER")
+    assert not any(name in rogue.run(["env"]) for name in names)
+    assert not any(rogue.variable(name) for name in names)
+    path = os.path.abspath(f".uses_python.{os.getpid()}.ts")
+    command = [rogue.evaluate("process.execPath"), "run", *["-A"] * IS_DENO, path]
+    with open(path, "w") as file:
+        file.write(USES_PYTHON)
+    try:
+        assert rogue.run(command) == "42\n"
+        if not IS_DENO:
+            assert rogue.evaluate(f"String(Bun.spawnSync({json.dumps(command)}).stdout)") == "42\n"
+    finally:
+        os.remove(path)
+
+
+def test_a_folder_that_is_no_more(tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert output("os.rmdir(os.getcwd()); print(rogue.add(1, 2), rogue.worker_sum([1.0, 2.0]))", cwd=folder) == "3 3.0"
 
 
 FAKES = {

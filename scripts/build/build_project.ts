@@ -13,6 +13,7 @@ import type { ArchiveFile } from "../wheel/zip.ts";
 import { bundleProgram, describeModule, type Description, isStart } from "./bundle.ts";
 import { compileLibrary, compilerFor } from "./compile_library.ts";
 import { moduleSource } from "./module_config.ts";
+import { withRequire } from "./module_require.ts";
 import { runArguments } from "./run_arguments.ts";
 import { runtimeProgram } from "./run_tool.ts";
 import { sourcesOf, withSourcePlaces } from "./source_map.ts";
@@ -71,7 +72,7 @@ export async function buildPackage(project: Project, { here }: BuildPlace): Prom
       }),
       compilerFor(here ? undefined : project.target),
     );
-    const text = mode === "thin" ? readFileSync(bundle, "utf8") : undefined;
+    const text = mode === "thin" ? withRequire(readFileSync(bundle, "utf8")) : undefined;
     const base = SOURCES_FROM[runtime](bundle, resolve(root, entry));
     const data = text === undefined
       ? readFileSync(bundle)

@@ -69,7 +69,7 @@ async function bundleForDeno(file: string, output: string, library: readonly str
     if (!(error instanceof Failure && error.message.includes("esbuild"))) throw error;
     try {
       const ofBun = libraryOptions("bun", cwd, dirname(output));
-      await runTool("bun", BUNDLE.bun(file, output, ofBun), { cwd, need: NEED.bun });
+      await runTool("bun", BUNDLE.bun(file, output, ofBun, "node"), { cwd, need: NEED.bun });
     } catch {
       throw error;
     }
@@ -82,8 +82,9 @@ const BUNDLE = {
     ...library,
     ...[`--output=${output}`, file],
   ],
-  bun: (file: string, output: string, library: readonly string[]): string[] => [
-    ...["build", file, ...library, "--target=bun", "--format=esm", "--minify-whitespace", "--minify-syntax"],
+  // What Bun bundles for Node has a `require` for packages of CommonJS that Deno has, too.
+  bun: (file: string, output: string, library: readonly string[], target = "bun"): string[] => [
+    ...["build", file, ...library, `--target=${target}`, "--format=esm", "--minify-whitespace", "--minify-syntax"],
     ...["--sourcemap=inline", `--outfile=${output}`],
   ],
 };

@@ -17,6 +17,8 @@ FOLDER = os.path.dirname(rogue.__file__)
 IS_DENO = rogue.evaluate("typeof Deno") == "object"
 #: A child that cannot be stopped in time is a failure of the test, not of the whole run.
 SECONDS = 40
+#: How often each way to end is tried: 250 for a thousand programs.
+ROUNDS = int(os.environ.get("PYO3_TS_ROUNDS", 3))
 
 
 def run(program, timeout=SECONDS, **options):
@@ -199,6 +201,18 @@ def test_a_folder_that_is_no_more(tmp_path):
     folder = tmp_path / "folder"
     folder.mkdir()
     assert output("os.rmdir(os.getcwd()); print(rogue.add(1, 2), rogue.worker_sum([1.0, 2.0]))", cwd=folder) == "3 3.0"
+
+
+def test_a_full_dev_shm_is_nothing_to_it():
+    full = 'mount -t tmpfs -o size=4k tmpfs /dev/shm && ! head -c 1M /dev/zero 2>&- >/dev/shm/full && exec "$0" -c "$1"'
+    command = ["unshare", "-rm", "sh", "-c", full, sys.executable, "import rogue; print(rogue.add(1, 2))"]
+    try:
+        done = subprocess.run(command, env={**os.environ, "PYTHONPATH": FOLDER}, stdout=-1, stderr=-1, timeout=SECONDS)
+    except FileNotFoundError:
+        pytest.skip("there is no unshare")
+    if done.returncode != 0 and (b"unshare:" in done.stderr or b"mount:" in done.stderr):
+        pytest.skip(f"no file system can be made here: {done.stderr.decode().strip()}")
+    assert done.stdout == b"3\n", done.stderr
 
 
 FAKES = {
@@ -401,7 +415,7 @@ def test_many_imports_and_ends_leave_nothing():
     places = ["/tmp", "/dev/shm"]
     own = lambda: sorted(name for place in places for name in os.listdir(place) if "rogue" in name)  # noqa: E731
     before = own()
-    for ending in ("", "os._exit(0)", "os.kill(os.getpid(), signal.SIGKILL)", "sys.exit()") * 3:
+    for ending in ("", "os._exit(0)", "os.kill(os.getpid(), signal.SIGKILL)", "sys.exit()") * ROUNDS:
         run(f"rogue.add(1, 2)\n{ending}")
     assert own() == before
 

@@ -188,7 +188,7 @@ lane *process_take_lane(void)
 static unsigned pool_size(void)
 {
     double size = setting("PYO3_TS_POOL", config.pool);
-    unsigned most = size >= 1 ? (size < MOST_WORKERS ? (unsigned)size : MOST_WORKERS) : os_cpu_count();
+    unsigned most = size >= 1 ? (size < (double)MOST_WORKERS ? (unsigned)size : MOST_WORKERS) : os_cpu_count();
     return most < 1 ? 1 : most < MOST_WORKERS ? most : MOST_WORKERS;
 }
 

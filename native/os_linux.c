@@ -1,31 +1,18 @@
 /* Linux: memory, waiting, time, processors and descriptors. */
 #define _GNU_SOURCE
-#include "os.h"
+#include "os_posix.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/futex.h>
-#include <poll.h>
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
-
-/* The same under a number that is no standard stream's, where those of this process are closed. */
-static int above_streams(int descriptor)
-{
-    if (descriptor < 0 || descriptor > STDERR_FILENO) return descriptor;
-    int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    int error = errno;
-    close(descriptor);
-    errno = error;
-    return moved;
-}
 
 int os_new_memory(const char *name, size_t size)
 {
@@ -36,28 +23,6 @@ int os_new_memory(const char *name, size_t size)
     int error = errno;
     close(memory);
     return -error;
-}
-
-void *os_map(int memory, size_t size)
-{
-    struct stat status;
-    if (fstat(memory, &status) != 0 || !S_ISREG(status.st_mode) || (uint64_t)status.st_size != size) {
-        errno = EBADF;
-        return NULL;
-    }
-    void *base = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
-    return base == MAP_FAILED ? NULL : base;
-}
-
-void os_unmap(void *base, size_t size)
-{
-    munmap(base, size);
-}
-
-bool os_unshare(void *base, size_t size)
-{
-    int flags = MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
-    return mmap(base, size, PROT_READ | PROT_WRITE, flags, -1, 0) != MAP_FAILED;
 }
 
 os_outcome os_wait(_Atomic uint32_t *word, uint32_t value, uint64_t nanoseconds)
@@ -72,13 +37,6 @@ os_outcome os_wait(_Atomic uint32_t *word, uint32_t value, uint64_t nanoseconds)
 void os_wake(_Atomic uint32_t *word)
 {
     syscall(SYS_futex, word, FUTEX_WAKE, INT32_MAX, NULL, NULL, 0);
-}
-
-uint64_t os_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * NANOSECONDS + (uint64_t)now.tv_nsec;
 }
 
 /* The C library reads this from memory that the kernel keeps up to date (rseq), or asks the vDSO. */
@@ -163,41 +121,3 @@ void os_send_byte(int socket)
     (void)!send(socket, "", 1, MSG_DONTWAIT | MSG_NOSIGNAL);
 }
 
-void os_hang_up(int socket)
-{
-    shutdown(socket, SHUT_RDWR);
-}
-
-void os_close(int descriptor)
-{
-    if (descriptor >= 0) close(descriptor);
-}
-
-int os_keep(int descriptor)
-{
-    int kept = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    return kept < 0 ? -errno : kept;
-}
-
-static bool hangs_up(int socket, int milliseconds)
-{
-    /* Bytes are not asked for: they belong to the event loop. */
-    struct pollfd request = {socket, POLLRDHUP, 0};
-    return poll(&request, 1, milliseconds) > 0 && (request.revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL)) != 0;
-}
-
-void os_await_hangup(int socket)
-{
-    /* Not for ever: a socket that the program has closed meanwhile no longer says anything. */
-    while (!hangs_up(socket, 1000)) {}
-}
-
-bool os_is_hung_up(int socket)
-{
-    return hangs_up(socket, 0);
-}
-
-void os_close_on_exec(int descriptor)
-{
-    fcntl(descriptor, F_SETFD, FD_CLOEXEC);
-}

@@ -20,7 +20,8 @@ const LINK = ["-shared", "-Wl,--build-id=none", "-Wl,--strip-all", "-ldl"];
 /** The C files of the library for a system, without those that say which module it is. */
 export function nativeSources(system: string): string[] {
   const files = Object.keys(NATIVE_FILES).filter((name) => name.endsWith(".c"));
-  return files.filter((name) => !name.startsWith("os_") || name.startsWith(`os_${system}`));
+  const own = [`os_${system}`, "os_posix"];
+  return files.filter((name) => !name.startsWith("os_") || own.some((start) => name.startsWith(start)));
 }
 
 /** The compiler for a platform: zig's, or for this one `cc`, or what `CC` names with its arguments. */

@@ -31,6 +31,9 @@ import operationsTextC from "../../native/operations_text.c" with { type: "text"
 import osH from "../../native/os.h" with { type: "text" };
 import osLinuxC from "../../native/os_linux.c" with { type: "text" };
 import osLinuxProcessC from "../../native/os_linux_process.c" with { type: "text" };
+import osPosixC from "../../native/os_posix.c" with { type: "text" };
+import osPosixH from "../../native/os_posix.h" with { type: "text" };
+import osPosixProcessC from "../../native/os_posix_process.c" with { type: "text" };
 import payloadH from "../../native/payload.h" with { type: "text" };
 import processC from "../../native/process.c" with { type: "text" };
 import processH from "../../native/process.h" with { type: "text" };
@@ -86,6 +89,9 @@ export const NATIVE_FILES: Readonly<Record<string, string>> = {
   "os.h": osH,
   "os_linux.c": osLinuxC,
   "os_linux_process.c": osLinuxProcessC,
+  "os_posix.c": osPosixC,
+  "os_posix.h": osPosixH,
+  "os_posix_process.c": osPosixProcessC,
   "payload.h": payloadH,
   "process.c": processC,
   "process.h": processH,

@@ -21,20 +21,27 @@ const WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", 
 const FLAGS = ["-std=c11", "-O2", ...WARNINGS, "-fvisibility=hidden", "-fPIC", "-shared", "-pthread"];
 
 /** Machines that a host build does not cover. The C library is the oldest that the needed functions are in. */
-const CROSS_TARGETS = ["aarch64-linux-gnu.2.17", "x86_64-linux-gnu.2.17", "aarch64-linux-musl"];
+const CROSS_TARGETS = [
+  ...["aarch64-linux-gnu.2.17", "x86_64-linux-gnu.2.17", "aarch64-linux-musl"],
+  // Nobody has run these yet.
+  ...["aarch64-macos", "x86_64-macos"],
+];
 
 /** The C files of the library for a system. */
 export function nativeSources(system: string): string[] {
   const files = readdirSync(NATIVE).filter((name) => name.endsWith(".c")).sort();
-  return files.filter((name) => !name.startsWith("os_") || name.startsWith(`os_${system}`));
+  const own = [`os_${system}`, "os_posix"];
+  return files.filter((name) => !name.startsWith("os_") || own.some((start) => name.startsWith(start)));
 }
 
-async function build(compiler: string[], target: string): Promise<string> {
+/** Builds the bare host by a compiler that takes the arguments of `cc`, every warning an error. Its path. */
+export async function buildNative(compiler: readonly string[], target: string): Promise<string> {
   const folder = join(BUILD, target);
   mkdirSync(folder, { recursive: true });
   const library = join(folder, "pyo3_ts_host.so");
   const [command, ...before] = compiler;
-  const args = [...before, ...FLAGS, ...nativeSources("linux"), "-o", library, "-ldl"];
+  const sources = nativeSources(target.endsWith("macos") ? "macos" : "linux");
+  const args = [...before, ...FLAGS, ...sources, "-o", library, "-ldl"];
   const { code, output, reason } = await runChild(command, args, { cwd: NATIVE });
   if (code !== 0) throw new Error(`${command} failed for ${target}: ${reason ?? ""}\n${output}`);
   if (output !== "") console.log(output.trimEnd());
@@ -60,11 +67,11 @@ async function findZig(): Promise<string[] | undefined> {
 
 /** Builds the bare host for this machine. Its path. */
 export function buildHost(): Promise<string> {
-  return build([process.env.CC ?? "cc"], "host");
+  return buildNative([process.env.CC ?? "cc"], "host");
 }
 
 if (import.meta.main) {
   console.log(await buildHost());
   const zig = process.argv.includes("--cross") ? await findZig() : undefined;
-  for (const target of zig ? CROSS_TARGETS : []) console.log(await build([...zig!, "-target", target], target));
+  for (const target of zig ? CROSS_TARGETS : []) console.log(await buildNative([...zig!, "-target", target], target));
 }

@@ -34,7 +34,7 @@ function placeIn(program: string, source: string, line: number, column: number):
   const map = JSON.parse(new TextDecoder().decode(Uint8Array.fromBase64(encoded)));
   const index = map.sources.findIndex((name: string) => name.endsWith(source));
   for (const [lineNumber, segments] of decodeMappings(map.mappings).entries()) {
-    const found = segments.find(({ place }) => place?.[0] === index && place[1] === line && place[2] === column);
+    const found = segments.find(({ place }) => String(place) === String([index, line, column]));
     if (found) return { lineNumber, columnNumber: found.column };
   }
   throw new Error(`Nothing in the program is from line ${line + 1} of ${source}`);

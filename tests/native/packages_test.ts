@@ -1,7 +1,7 @@
 /** A project that uses packages of npm, WebAssembly, `node:` and `fetch`. */
 // runs on: deno, bun (no backend is involved)
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
@@ -14,6 +14,46 @@ import { runInPython, skip } from "../harness/python_module.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const DEPENDENCIES = { "hash-wasm": "4.12.0", marked: "15.0.12", nanoid: "5.1.5", yaml: "2.8.0", zod: "3.25.76" };
+// Text, since nothing here finds these packages but the project that has them.
+const MODULE = String.raw`
+import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import process from "node:process";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { marked } from "marked";
+import { nanoid } from "nanoid";
+import { blake3 } from "hash-wasm";
+import { parse, stringify } from "yaml";
+import { z } from "zod";
+import { pyfunction, pymodule } from "@pyo3/ts";
+
+const User = z.object({ name: z.string().min(1), age: z.number().int() });
+
+export default pymodule("packages", {
+  members: [
+    pyfunction("user(data: dict[str, str | int]) -> str", (data) => JSON.stringify(User.safeParse(data).data ?? null)),
+    pyfunction("markdown(text: str) -> str", (text) => marked.parse(text, { async: false })),
+    pyfunction("identifier(length: int) -> str", (length) => nanoid(length)),
+    pyfunction("yaml_round_trip(text: str) -> str", (text) => stringify(parse(text))),
+    pyfunction("async hash(data: bytes) -> str", (data) => blake3(data)),
+    pyfunction("sha(text: str) -> str", (text) => createHash("sha256").update(Buffer.from(text)).digest("hex")),
+    pyfunction("zipped(data: bytes) -> bytes", (data) => gunzipSync(gzipSync(data))),
+    pyfunction("first_line(path: str) -> str", (path) => readFileSync(path, "utf8").split("\n")[0]),
+    pyfunction("pid() -> int", () => process.pid),
+    pyfunction("async fetched(text: str) -> str", async (text) => {
+      const server = createServer((_request, response) => response.end(text)).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const { port } = server.address() as { port: number };
+      const answer = await (await fetch("http://127.0.0.1:" + port)).text();
+      server.close();
+      return answer;
+    }),
+  ],
+});
+`;
 const runtime = isBun ? "bun" : "deno";
 
 const folder = temporaryFolder();
@@ -24,7 +64,7 @@ const reason = skip || await prepare();
 async function prepare(): Promise<string | false> {
   const made = await pyo3ts(["new", "packages", "--quiet", "--runtime", runtime], { cwd: folder });
   assert.equal(made.code, 0, made.output);
-  copyFileSync(join(ROOT, "tests/native/packages.ts"), join(project, "mod.ts"));
+  writeFileSync(join(project, "mod.ts"), MODULE);
   writeFileSync(join(project, "package.json"), JSON.stringify({ type: "module", dependencies: DEPENDENCIES }));
   const bun = await findBun();
   const { code, output } = await runChild(bun, ["install", "--silent"], { cwd: project, timeout: 60_000 });

@@ -47,6 +47,8 @@ export interface Host extends System {
    * nothing is left behind, however the process ends.
    */
   listen(body: () => void, connect: (path: string) => void): void;
+  /** Makes a WebSocket of a request, with its response; `undefined` where a server does that itself, as Bun's does. */
+  upgradeWebSocket(request: Request, protocol: string): { socket: WebSocket; response: Response } | undefined;
 }
 
 /** How often a process with nothing else to do looks whether Python's threads have ended, in milliseconds. */

@@ -82,4 +82,6 @@ export class BunHost extends NodeSystem implements Host {
       fs.rmSync(folder, { recursive: true });
     }
   }
+
+  upgradeWebSocket(): undefined {}
 }

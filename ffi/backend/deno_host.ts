@@ -167,6 +167,10 @@ export class DenoHost implements Host {
       Deno.removeSync(folder, { recursive: true });
     }
   }
+
+  upgradeWebSocket(request: Request, protocol: string): { socket: WebSocket; response: Response } {
+    return Deno.upgradeWebSocket(request, { protocol });
+  }
 }
 
 /** Whether the program listens for errors as Node's programs do: such listeners come after ours. */

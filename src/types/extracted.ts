@@ -44,8 +44,8 @@ export type Given<S, Names = NoNames> = S extends string ? IntoPython<S, ScopeWi
 /** An annotation, checked while you write it; an unknown name is a compile error that says so. */
 export type CheckedAnnotation<S, Names = NoNames> = S extends string ? Checked<S, ScopeWith<Names>> : S;
 
-/** What may be kept of what `extract` gives: a handle as a `Py`. */
-export type Kept<T> = T extends Bound ? Py<T> : T;
+/** What may be kept of what `extract` gives: a handle as a `Py`, in lists and tuples too. */
+export type Kept<T> = T extends Bound ? Py<T> : T extends unknown[] ? { [I in keyof T]: Kept<T[I]> } : T;
 
 /** How an awaitable is awaited. */
 export interface AwaitOptions<Names = AnnotationNames> {

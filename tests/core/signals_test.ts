@@ -13,11 +13,11 @@ async function run(name: string): Promise<[code: number, reason: string | undefi
   return [code, reason, output];
 }
 
-test("EMB-02 Ctrl-C still reaches the program's listener after the start", { skip }, async () => {
+test("P29 EMB-02 Ctrl-C still reaches the program's listener after the start", { skip }, async () => {
   assert.deepEqual(await run("listener"), [0, undefined, "heard 1\n"]);
 });
 
-test("EMB-02 Ctrl-C still ends a program that has no listener", { skip }, async () => {
+test("P29 EMB-02 Ctrl-C still ends a program that has no listener", { skip }, async () => {
   const [code, reason, output] = await run("default");
   assert.equal(output, "");
   // A shell's way to say the same is 130.
@@ -29,7 +29,7 @@ test("EMB-02 Python has no handler of its own for Ctrl-C", { skip }, async () =>
 });
 
 test(
-  "EMB-12 Ctrl-C in Python code becomes KeyboardInterrupt where Python was asked to handle it",
+  "P29 EMB-12 Ctrl-C in Python code becomes KeyboardInterrupt where Python was asked to handle it",
   { skip },
   async () => {
     assert.deepEqual(await run("python"), [0, undefined, "interrupted\n"]);

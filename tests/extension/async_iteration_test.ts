@@ -155,7 +155,7 @@ return [await items.__anext__(), await items.asend([1]), await items.athrow(Valu
   );
 });
 
-test("ASY-10 an async generator of Python is iterated by for await", async () => {
+test("ARN-05 ASY-10 an async generator of Python is iterated by for await", async () => {
   assert.equal(
     await run(`
 closed = []
@@ -183,7 +183,7 @@ return await total(numbers(), 5), closed == [asyncio.get_running_loop()]`),
   );
 });
 
-test("CNV-40 a promise is an awaitable of Python, and comes back as itself", async () => {
+test("ARN-01 CNV-40 a promise is an awaitable of Python, and comes back as itself", async () => {
   assert.equal(
     await run(`
 first, second = promise([1])

@@ -1,5 +1,6 @@
 /** Async functions, awaited by Python. */
 import assert from "node:assert/strict";
+import process from "node:process";
 import { test } from "node:test";
 import { pyclass, pyfunction, pymethod, pymodule, Python, PyValueError } from "../../mod.ts";
 import { sleep } from "../harness/child.ts";
@@ -50,7 +51,7 @@ threading.Thread(target=run).start()
   throw new Error("Nothing came");
 }
 
-test("ASY-01 MTH-13 async functions and methods are coroutines of Python", async () => {
+test("ARN-01 ASY-01 MTH-13 async functions and methods are coroutines of Python", async () => {
   assert.equal(
     await onThread("async def main(): return await double(4), await now(5), await Slow(6).get()"),
     "(8, 5, 6)",
@@ -69,6 +70,39 @@ test("ASY-09 ASY-01 what an async function rejects with is raised where it is aw
 
 test("ASY-01 an awaiting task may be cancelled, and the answer goes nowhere", async () => {
   assert.match(await onThread("async def main(): await asyncio.wait_for(double(1, 300), 0.03)"), /^TimeoutError/);
+});
+
+test("ARN-08 an answer that comes after the loop was closed goes nowhere, and the next loop works", async () => {
+  const state = Python.attach((py) =>
+    py.run(
+      `
+import asyncio, threading
+from slow import double
+seen = []
+async def leave_behind():
+    asyncio.ensure_future(double(1, 50))
+    await asyncio.sleep(0.005)
+def run():
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(leave_behind())
+    loop.close()
+    seen.append("closed")
+threading.Thread(target=run).start()
+`,
+      {},
+    ).unbind()
+  );
+  const unhandled: unknown[] = [];
+  const note = (error: unknown): void => void unhandled.push(error);
+  process.on("uncaughtException", note).on("unhandledRejection", note);
+  try {
+    await sleep(200);
+  } finally {
+    process.off("uncaughtException", note).off("unhandledRejection", note);
+  }
+  assert.deepEqual(unhandled, []);
+  assert.deepEqual(Python.attach((py) => state.bind(py).getItem("seen").extract("list[str]")), ["closed"]);
+  assert.equal(await onThread("async def main(): return await double(2)"), "4");
 });
 
 test("a loop that JavaScript itself waits for keeps a promise from being kept, and says so", () => {

@@ -56,7 +56,7 @@ function call(py: Python, name: string, ...args: unknown[]): PyAny {
   return names.bind(py).getItem(name).call(...args);
 }
 
-test("ASY-07 a coroutine is awaited in TypeScript", async () => {
+test("ARN-02 ASY-07 a coroutine, and whatever else Python awaits, is awaited in TypeScript", async () => {
   assert.equal(await Python.attach((py) => call(py, "double", 21).toPromise("int")), 42);
   assert.equal(await Python.attach((py) => call(py, "Later", "x").toPromise("str")), "x");
   assert.equal(await Python.attach((py) => call(py, "count", 3).callMethod("__anext__").toPromise("int")), 0);
@@ -97,7 +97,7 @@ test("ASY-07 what cannot be awaited rejects, and a coroutine cannot be awaited t
   await assert.rejects(Python.attach((py) => coroutine.bind(py).toPromise("int")), /cannot reuse already awaited/);
 });
 
-test("P22 ASY-07 no loop need be there: there is one on a thread of its own", async () => {
+test("P22 ARN-07 ASY-07 no loop need be there: there is one on a thread of its own", async () => {
   assert.equal(await Python.attach((py) => call(py, "thread_name").toPromise("str")), "pyo3_ts");
 });
 
@@ -176,6 +176,36 @@ test("ASY-05 a task that Python cancels rejects with CancelledError", async () =
 test("ASY-07 SystemExit in a coroutine is an error like any other", async () => {
   await assert.rejects(Python.attach((py) => call(py, "leave").toPromise()), { name: "SystemExit" });
   assert.equal(await Python.attach((py) => call(py, "double", 3).toPromise("int")), 6);
+});
+
+test("ARN-03 tasks of asyncio go on while TypeScript waits for something else", async () => {
+  const state = Python.attach((py) =>
+    py.run(
+      `
+import asyncio
+ticks = []
+async def tick():
+    while True:
+        await asyncio.sleep(0.002)
+        ticks.append(1)
+async def begin(): return asyncio.ensure_future(tick())
+`,
+      {},
+    ).unbind()
+  );
+  const task = await Python.attach((py) => state.bind(py).getItem("begin").call().toPromise());
+  const ticks = (): number => Python.attach((py) => state.bind(py).getItem("ticks").len());
+  const before = ticks();
+  await sleep(300);
+  assert(ticks() - before >= 20, `${ticks() - before} ticks`);
+  const signal = AbortSignal.timeout(1);
+  await assert.rejects(Python.attach((py) => task.bind(py).toPromise(undefined, { signal })), { name: "TimeoutError" });
+});
+
+test("ARN-08 a coroutine waits for no loop until it is awaited, from a later attach() too", async () => {
+  const coroutine = Python.attach((py) => call(py, "double", 4).unbind());
+  await sleep(5);
+  assert.equal(await Python.attach((py) => coroutine.bind(py).toPromise("int")), 8);
 });
 
 test("ASY-07 context variables are those of the place that awaits", async () => {

@@ -1,6 +1,6 @@
 /**
- * Gets the npm packages that tests and examples hand in, as `deno.json` names them. Deno does so by itself, Bun finds
- * them by `NODE_PATH`.
+ * Gets the npm packages that tests and examples hand in, in the versions that `package.json` pins. Deno does so by itself,
+ * Bun finds them by `NODE_PATH`. In the imports of `deno.json` Deno would ask npm for them at every `deno task`.
  *
  * @module
  */
@@ -10,10 +10,12 @@ import { join } from "node:path";
 import process from "node:process";
 import { runChild } from "./child.ts";
 
-/** Each package as `deno.json` imports it: `npm:` and a version. */
+const PACKAGES = ["apache-arrow"];
+
+/** Each package as Deno imports it: `npm:` and a version. */
 export function npmImports(root: string): Record<string, string> {
-  const { imports }: { imports: Record<string, string> } = JSON.parse(readFileSync(join(root, "deno.json"), "utf8"));
-  return Object.fromEntries(Object.entries(imports).filter(([, target]) => target.startsWith("npm:")));
+  const { config }: { config: Record<string, string> } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return Object.fromEntries(PACKAGES.map((name) => [name, `npm:${name}@${config[name]}`]));
 }
 
 /** The folder of the packages, filled at first use; `undefined`, with the reason on the screen, where npm has none. */

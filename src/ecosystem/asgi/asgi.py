@@ -80,8 +80,8 @@ class Exchange:
     def __init__(self, app, scope):
         self.app, self.scope = app, scope
         self.head = asyncio.get_running_loop().create_future()
-        self.outbox = asyncio.Queue(1)
-        self.gone = asyncio.Event()
+        self.outbox = []  # at most one, until it is taken
+        self.room, self.ready, self.gone = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self.loop = asyncio.get_running_loop()
 
     async def begin(self):
@@ -112,11 +112,22 @@ class Exchange:
     complete = False
 
     async def put(self, item):
+        while self.outbox and not self.gone.is_set():
+            self.room.clear()
+            await self.room.wait()
         if not self.gone.is_set():
-            await self.outbox.put(item)
+            self.outbox.append(item)
+            self.ready.set()
 
     async def next(self):
-        item = await self.outbox.get()
+        """What is sent next; None where nothing comes any more."""
+        while not self.outbox:
+            if self.gone.is_set():
+                return None
+            self.ready.clear()
+            await self.ready.wait()
+        item = self.outbox.pop()
+        self.room.set()
         if isinstance(item, BaseException):
             raise item
         return item
@@ -124,8 +135,9 @@ class Exchange:
     def leave(self):
         """The other side has gone: nothing that is sent goes anywhere."""
         self.gone.set()
-        while not self.outbox.empty():
-            self.outbox.get_nowait()
+        self.outbox.clear()
+        self.room.set()
+        self.ready.set()
 
     def disconnect(self):
         """The same from another thread."""

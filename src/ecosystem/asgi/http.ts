@@ -40,17 +40,20 @@ function content(exchange: Py<PyAny>, first: Chunk, more: boolean): Chunk | Read
     exchange.dispose();
     return first;
   }
+  let left = false;
   return new ReadableStream<Chunk>({
     start(controller) {
       if (first.length > 0) controller.enqueue(first);
     },
     async pull(controller) {
       const chunk = await Python.attach((py) => exchange.bind(py).callMethod("next").toPromise("bytes | None"));
+      if (left) return;
       if (chunk !== null) return controller.enqueue(chunk);
       controller.close();
       exchange.dispose();
     },
     cancel() {
+      left = true;
       Python.attach((py) => exchange.bind(py).callMethod("disconnect").dispose());
       exchange.dispose();
     },

@@ -13,4 +13,4 @@
 
 export { type AppHandler, type AppOptions, asgi, wsgi, type WsgiOptions } from "./asgi.ts";
 export type { Connection } from "./scope.ts";
-export type { WebSocketHandlers } from "./websocket.ts";
+export type { BunSocket, WebSocketHandlers } from "./websocket.ts";

@@ -10,15 +10,14 @@ import type { Application } from "./application.ts";
 import { half } from "./half.ts";
 import { type Connection, scopeParts } from "./scope.ts";
 
-/** What both runtimes' sockets can do. */
-interface Sink {
-  send(data: string | Uint8Array<ArrayBuffer>): unknown;
-  close(code?: number, reason?: string): unknown;
-}
-
 /** A WebSocket of Bun's, as its handlers get it. */
-interface BunSocket extends Sink {
+export interface BunSocket {
+  /** What the socket was upgraded with. */
   readonly data: unknown;
+  /** Sends a message. */
+  send(data: string | Uint8Array<ArrayBuffer>): unknown;
+  /** Closes it. */
+  close(code?: number, reason?: string): unknown;
 }
 
 /** What Bun calls for WebSockets: the option `websocket` of `Bun.serve`. */
@@ -84,13 +83,14 @@ class Session {
   }
 
   /** Sends what the application sends, until either side closes. */
-  async serve(sink: Sink): Promise<void> {
+  async serve(sink: Pick<BunSocket, "send" | "close">): Promise<void> {
     try {
       while (this.#exchange !== undefined) {
         const exchange = this.#exchange;
         const message = await Python.attach((py) =>
-          exchange.bind(py).callMethod("next").toPromise("str | bytes | tuple[int, str]")
+          exchange.bind(py).callMethod("next").toPromise("str | bytes | tuple[int, str] | None")
         );
+        if (message === null) return;
         if (!Array.isArray(message)) {
           sink.send(message);
           continue;

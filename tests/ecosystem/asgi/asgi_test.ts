@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Py, type PyAny, PyModule, Python } from "../../../mod.ts";
 import { asgi, wsgi } from "../../../src/ecosystem/asgi/mod.ts";
-import { serve } from "../../harness/http_server.ts";
+import { serve } from "../../../scripts/dev/http_server.ts";
 
 function appOf(code: string): Py<PyAny> {
   return Python.attach(() => PyModule.fromCode(code, "asgi_case.py", "asgi_case").getattr("app").unbind());
@@ -54,8 +54,6 @@ async def stream(scope, receive, send):
         await send({"type": "http.response.body", "body": b"%d," % i, "more_body": True})
         await asyncio.sleep(0.01)
     await send({"type": "http.response.body"})
-
-left = asyncio.Event if False else None
 
 async def forever(scope, receive, send):
     await receive()

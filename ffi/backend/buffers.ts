@@ -92,7 +92,10 @@ export function buffers(
         if (length === 0) return 0;
         const source = native.pin(length);
         source.bytes.set(data.subarray(0, length));
-        return c.PyBuffer_FromContiguous(view.address, source.address, length, order.charCodeAt(0));
+        return whileInUse(
+          source,
+          () => c.PyBuffer_FromContiguous(view.address, source.address, length, order.charCodeAt(0)),
+        );
       });
     },
     readLayout(object: Ptr): BufferLayout | null {
@@ -119,7 +122,7 @@ export function buffers(
   };
 }
 
-/** What C writes to: a compiler may let go of bytes once nothing but their address is needed. */
+/** What C reads or writes: a compiler may let go of bytes once nothing but their address is needed. */
 const inUse: Pinned[] = [];
 
 function whileInUse<T>(view: Pinned, body: () => T): T {

@@ -20,8 +20,9 @@ export function runningLibrary(native: Native): string | undefined {
   if (!isInitialized || !dladdr || !native.at(isInitialized, ["i32", []])()) return undefined;
   const found = native.pin(DL_INFO_SIZE);
   if (!native.at(dladdr, ["i32", ["pointer", "pointer"]])(isInitialized, found.address)) return undefined;
-  // SAFETY: the loader has just written there where its text stands, which lives as long as the library.
-  return native.text(native.readPtr(found.address));
+  // SAFETY: the loader has just written there where its text stands, which lives as long as the library. Read through
+  // the bytes, which keeps them until now.
+  return native.text(native.pinnedPtr(found, 0));
 }
 
 /** `sizeof(Dl_info)`, which begins with the path. */

@@ -25,39 +25,71 @@ export async function respond(
     using begun = half.call("request", app, pull, number, lifespan, ...scopeParts(request, connection));
     return begun.toPromise("tuple[Any, int, list[tuple[str, str]], bytes, bool]", { signal });
   });
+  let whole: Answer;
   try {
-    const [exchange, status, headers, body, more] = await answer;
-    const hasBody = request.method !== "HEAD" && ![101, 204, 205, 304].includes(status);
-    return new Response(hasBody ? content(exchange, body, more) : null, { status, headers });
-  } finally {
-    // The application may read on while it streams.
-    if (number !== 0) signal.addEventListener("abort", () => takeBack(number), { once: true });
+    whole = await answer;
+  } catch (error) {
+    takeBack(number);
+    throw error;
   }
+  const [exchange, status, headers, first, more] = whole;
+  const rest = more ? new Rest(exchange, number) : undefined;
+  if (rest === undefined) {
+    exchange.dispose();
+    takeBack(number);
+  }
+  if (request.method === "HEAD" || WITHOUT_BODY.includes(status)) {
+    rest?.leave();
+    return new Response(null, { status, headers });
+  }
+  return new Response(rest === undefined ? first : rest.after(first), { status, headers });
 }
 
-function content(exchange: Py<PyAny>, first: Chunk, more: boolean): Chunk | ReadableStream<Chunk> {
-  if (!more) {
-    exchange.dispose();
-    return first;
+/** An `Exchange` of the Python half, and the response as far as it goes at once: the first piece, and whether more comes. */
+type Answer = [exchange: Py<PyAny>, status: number, headers: [string, string][], first: Chunk, more: boolean];
+
+/** Responses with these have no body, by HTTP. */
+const WITHOUT_BODY: readonly number[] = [101, 204, 205, 304];
+
+/** The pieces of a response that come later. */
+class Rest {
+  readonly #exchange: Py<PyAny>;
+  readonly #number: number;
+  #left = false;
+
+  constructor(exchange: Py<PyAny>, number: number) {
+    this.#exchange = exchange;
+    this.#number = number;
   }
-  let left = false;
-  return new ReadableStream<Chunk>({
-    start(controller) {
-      if (first.length > 0) controller.enqueue(first);
-    },
-    async pull(controller) {
-      const chunk = await Python.attach((py) => exchange.bind(py).callMethod("next").toPromise("bytes | None"));
-      if (left) return;
-      if (chunk !== null) return controller.enqueue(chunk);
-      controller.close();
-      exchange.dispose();
-    },
-    cancel() {
-      left = true;
-      Python.attach((py) => exchange.bind(py).callMethod("disconnect").dispose());
-      exchange.dispose();
-    },
-  });
+
+  /** All pieces, of which one is there: each is asked for when the client has taken the one before. */
+  after(first: Chunk): ReadableStream<Chunk> {
+    return new ReadableStream<Chunk>({
+      start(controller) {
+        if (first.length > 0) controller.enqueue(first);
+      },
+      pull: async (controller) => {
+        const chunk = await Python.attach((py) => this.#exchange.bind(py).callMethod("next").toPromise("bytes | None"));
+        if (this.#left) return;
+        if (chunk !== null) return controller.enqueue(chunk);
+        controller.close();
+        this.#end();
+      },
+      cancel: () => this.leave(),
+    });
+  }
+
+  /** The client has gone, or wants no body. */
+  leave(): void {
+    this.#left = true;
+    Python.attach((py) => this.#exchange.bind(py).callMethod("disconnect").dispose());
+    this.#end();
+  }
+
+  #end(): void {
+    this.#exchange.dispose();
+    takeBack(this.#number);
+  }
 }
 
 const readers = new Map<number, ReadableStreamDefaultReader<Chunk>>();

@@ -151,14 +151,20 @@ test("bodies are streamed both ways", async () => {
   assert.ok(many.every((text) => text === "0,1,2,3,4,"));
 });
 
-test("a client that leaves is a disconnect", async () => {
+test("a client that leaves, or wants no body, is a disconnect", async () => {
   await using handler = asgi(appOf(KITCHEN));
+  const until = async (what: RegExp): Promise<void> => {
+    for (let i = 0; i < 200 && !what.test(life()); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.match(life(), what);
+  };
   const response = await handler(new Request("http://x/forever"));
   const reader = response.body!.getReader();
   assert.equal(new TextDecoder().decode((await reader.read()).value), "first");
   await reader.cancel();
-  for (let i = 0; i < 200 && !life().includes("http.disconnect"); i++) await new Promise((r) => setTimeout(r, 10));
-  assert.match(life(), /'http\.disconnect'/);
+  await until(/'http\.disconnect'/);
+  const head = await handler(new Request("http://x/forever", { method: "HEAD" }));
+  assert.equal(head.body, null);
+  await until(/'http\.disconnect', 'http\.disconnect'/);
 });
 
 test("the lifespan goes around the requests", async () => {

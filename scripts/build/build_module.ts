@@ -89,7 +89,8 @@ function buildProgram(entry: string, name: string, options: BuildOptions): Progr
     });
     if (standalone) {
       chmodSync(output, 0o755);
-      return { arguments: [], program };
+      // Not that of the options: it needs none.
+      return { runtime: undefined, arguments: [], program };
     }
     writeFileSync(output, withSourcePlaces(readFileSync(output, "utf8"), dirname(entry)));
     return { runtime, arguments: runArguments(runtime, options.permissions), program };

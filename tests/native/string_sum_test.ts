@@ -17,7 +17,7 @@ test(
 test(
   "string_sum passes its tests in a stock Python as a program of its own",
   { skip },
-  () => testModule(ENTRY, TESTS, { standalone: true }),
+  () => testModule(ENTRY, TESTS, { runtime: "bun", standalone: true }),
 );
 
 test(

@@ -36,6 +36,8 @@ export interface OwnedStack {
   readonly length: number;
   /** Takes a reference; gives its slot. */
   push(ptr: Ptr): number;
+  /** The reference in a slot, borrowed. */
+  at(slot: number): Ptr;
   /** Releases the reference in a slot. What is free then above `floor` is used again. */
   release(slot: number, floor: number): void;
   /** Releases everything above a mark. */

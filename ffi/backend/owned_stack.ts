@@ -33,9 +33,12 @@ export class NativeStack implements OwnedStack {
     return this.#length++;
   }
 
+  at(slot: number): Ptr {
+    return this.#pointers[slot];
+  }
+
   release(slot: number, floor: number): void {
     const ptr = this.#pointers[slot];
-    // Zero on both runtimes; releaseTo passes over it.
     this.#pointers[slot] = this.#native.NULL ?? (0 as Ptr);
     while (this.#length > floor && !this.#pointers[this.#length - 1]) this.#length--;
     this.#release(ptr);
@@ -45,8 +48,8 @@ export class NativeStack implements OwnedStack {
     const release = this.#release;
     // One by one from the top: a finalizer that runs meanwhile may push and release above.
     while (this.#length > length) {
-      const ptr = this.#pointers[--this.#length];
-      if (ptr) release(ptr);
+      // NULL where it was released before, which Py_DecRef passes over.
+      release(this.#pointers[--this.#length]);
     }
   }
 

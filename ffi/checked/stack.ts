@@ -32,6 +32,10 @@ export class CheckedStack implements OwnedStack {
     return slot;
   }
 
+  at(slot: number): Ptr {
+    return this.#inner.at(slot);
+  }
+
   release(slot: number, floor: number): void {
     this.#leave(slot);
     this.#inner.release(slot, floor);

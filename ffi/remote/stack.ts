@@ -24,6 +24,10 @@ export class RemoteStack implements OwnedStack {
     return this.#owned.push(ptr) - 1;
   }
 
+  at(slot: number): Ptr {
+    return this.#owned[slot];
+  }
+
   release(slot: number, floor: number): void {
     const ptr = this.#owned[slot];
     this.#owned[slot] = 0 as Ptr;

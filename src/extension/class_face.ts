@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { formatLiteral } from "../core/mod.ts";
+import { formatLiteral, type Parameter } from "../core/mod.ts";
 import { isSelf, type MemberFunction, type MemberKind } from "./class_owner.ts";
 import { constantSource } from "./constant.ts";
 import type { DeclaredClass } from "./declared_class.ts";
 import { bodySource, type CallSource, functionSource, shownSource } from "./face.ts";
 import { Overloads } from "./overloads.ts";
 import { SourceLines } from "./source_lines.ts";
+import { slotOf } from "./traversed.ts";
 
 /** What stands for a TypeScript object on the way: its number, if it is one of this class. */
 function selfSource({ functions, above }: DeclaredClass): string {
@@ -29,6 +30,7 @@ export interface ClassNumbers {
   readonly create: number | undefined;
   readonly aboveArguments: number | undefined;
   readonly extend: number | undefined;
+  readonly keep: number | undefined;
   readonly functions: readonly number[];
 }
 
@@ -53,8 +55,11 @@ export function classFace(declared: DeclaredClass, numbers: ClassNumbers, call: 
   const self = selfSource(declared);
   const overloads = new Overloads();
   const numbered = functions.map((one, index) => ({ ...one, number: numbers.functions[index] }));
-  for (const { kind, name, declaration, number } of numbered.sort(byLine)) {
-    const body = bodySource(declaration, number, call, (one) => isSelf(one) ? self : one.name);
+  for (const { kind, name, declaration, number, traversed } of numbered.sort(byLine)) {
+    const pass = (one: Parameter): string => isSelf(one) ? self : one.name;
+    const body = traversed
+      ? slotSource(kind, name, call(number, declaration.parameters.map(pass)))
+      : bodySource(declaration, number, call, pass);
     const own = declaration.overload ? overloads.nameOf(declaration) : functionName(kind, name);
     lines.add(`  ${functionSource({ ...declaration, name: own }, body)}`, declaration.place.line);
     for (const statement of shownSource({ ...declaration, name: own })) lines.add(`  ${statement}`);
@@ -79,13 +84,14 @@ function baseSource({ extends: path }: DeclaredClass, { base }: ClassNumbers): s
   return path === undefined ? "_pyo3_ts.Instance" : `_pyo3_ts.Wrapper, _pyo3_ts.imported(${formatLiteral(path)})`;
 }
 
-function heading(declared: DeclaredClass, { aboveArguments, extend }: ClassNumbers, call: CallSource): string {
+function heading(declared: DeclaredClass, { aboveArguments, extend, keep }: ClassNumbers, call: CallSource): string {
   const { doc, final, constants, generic, matchArgs } = declared;
   return [
     ...(doc === undefined ? [] : [formatLiteral(doc)]),
     ...aboveSource(declared),
     ...(aboveArguments ? [`__ts_super__ = staticmethod(lambda self: ${call(aboveArguments, ["self"])})`] : []),
     ...(extend ? [`__ts_extend__ = staticmethod(lambda self, cls: ${call(extend, ["self", "cls"])})`] : []),
+    ...(keep ? [`__ts_keep__ = staticmethod(lambda self: ${call(keep, ["self"])})`] : []),
     ...(has(declared, "__buffer__") && !has(declared, "__release_buffer__")
       ? ["__release_buffer__ = _pyo3_ts.release_buffer"]
       : []),
@@ -104,13 +110,20 @@ function reduceSource(declared: DeclaredClass): string[] {
   return [`__reduce__ = lambda self: _pyo3_ts.reduce_fields(self, __class__, (${names}))`];
 }
 
+/** What gets or sets a value that the instance keeps; TypeScript has a look at one that is set. */
+function slotSource(kind: MemberKind, name: string, check: string): string {
+  return kind === "getter" ? `return self.${slotOf(name)}` : `${check}; self.${slotOf(name)} = value`;
+}
+
 /** The slots, and where the class is over one that Python has, what makes that one's part of an instance. */
 function aboveSource({ extends: path, dict, base, functions }: DeclaredClass): string[] {
-  if (path === undefined) return [`__slots__ = (${dict && !base?.dict ? '"__dict__",' : ""})`];
+  const kept = functions.filter(({ traversed, kind }) => traversed && kind === "getter")
+    .map(({ name }) => `${formatLiteral(slotOf(name))}, `).join("");
+  if (path === undefined) return [`__slots__ = (${dict && !base?.dict ? '"__dict__", ' : ""}${kept})`];
   const ownInit = functions.some(({ name }) => name === "__init__");
   return [
     `__ts_above__ = _pyo3_ts.imported(${formatLiteral(path)})`,
-    `__slots__ = _pyo3_ts.slots_over(__ts_above__, ${dict ? "True" : "False"})`,
+    `__slots__ = (*_pyo3_ts.slots_over(__ts_above__, ${dict ? "True" : "False"}), ${kept})`,
     // It has had its arguments when the instance was made.
     ...(ownInit ? [] : ["__init__ = lambda self, *args, **kwargs: None"]),
   ];

@@ -24,6 +24,8 @@ export interface MemberFunction {
   readonly name: string;
   /** What the prototype of the class calls it; `undefined` where it is static, private or a field. */
   readonly key?: string | symbol;
+  /** Whether Python keeps the value of the property in the instance. */
+  readonly traversed?: boolean;
   readonly declaration: DeclaredFunction;
 }
 

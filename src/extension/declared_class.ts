@@ -16,6 +16,7 @@ import { checkNames } from "./overloads.ts";
 import { memberName } from "./python_name.ts";
 import { type DeclaredType, declareType, type NumberOf } from "./declared_type.ts";
 import type { CallSource } from "./face.ts";
+import { giveKept } from "./traversed.ts";
 
 /** What a class has besides its members. */
 export interface PyClassOptions<Names = AnnotationNames> {
@@ -78,6 +79,8 @@ export class DeclaredClass implements DeclaredType {
   readonly aboveArguments: DeclaredFunction | undefined;
   /** Says that an object has an instance of a class in Python that extends this one. */
   readonly extend: DeclaredFunction | undefined;
+  /** Gives an instance what it keeps for its object; `undefined` where that is nothing. */
+  readonly keep: DeclaredFunction | undefined;
   /** Makes an instance and gives its number; `undefined` where Python cannot. */
   readonly create: DeclaredFunction | undefined;
   /** Its methods and the functions of its properties, by name. */
@@ -140,6 +143,9 @@ export class DeclaredClass implements DeclaredType {
       new DeclaredFunction("super_(self) -> tuple[Any, ...]", options.super, { owner, place });
     this.extend = this.create &&
       new DeclaredFunction("extend(self, cls: Any) -> None", extendInPython.bind(undefined, this), { owner, place });
+    this.keep = this.#traverses()
+      ? new DeclaredFunction("keep(self) -> None", (self) => giveKept(this.#allFunctions(), self), { owner, place })
+      : undefined;
     this.constants = Object.fromEntries(
       owner.values.map(({ name, read }) => [name, requireConstant(name, read(target))]),
     );
@@ -147,8 +153,17 @@ export class DeclaredClass implements DeclaredType {
 
   /** What Python calls by number. */
   get targets(): readonly object[] {
-    const own = [this.create, this.aboveArguments, this.extend].filter((one) => one !== undefined);
+    const own = [this.create, this.aboveArguments, this.extend, this.keep].filter((one) => one !== undefined);
     return [...own, ...this.functions.map((one) => one.declaration)];
+  }
+
+  /** Its functions, and those of the class that it extends. */
+  #allFunctions(): MemberFunction[] {
+    return [...this.base === undefined ? [] : this.base.#allFunctions(), ...this.functions];
+  }
+
+  #traverses(): boolean {
+    return this.#allFunctions().some(({ traversed }) => traversed);
   }
 
   /** Its Python source. Throws where the class that it extends has no number. */
@@ -163,6 +178,7 @@ export class DeclaredClass implements DeclaredType {
       create: this.create && numberOf(this.create),
       aboveArguments: this.aboveArguments && numberOf(this.aboveArguments),
       extend: this.extend && numberOf(this.extend),
+      keep: this.keep && numberOf(this.keep),
       functions: this.functions.map((one) => numberOf(one.declaration)!),
     };
     return classFace(this, numbers, call);

@@ -77,13 +77,13 @@ function standIn(value: object): Ptr {
   }
 }
 
-/** Throws where an object had an instance over a class of Python, and what that was made of is gone. */
+/** Throws where an object had an instance that held what is Python's alone: that has gone with it. */
 function requireNothingLost(value: object): void {
   const declared = declaredClassOf(Object.getPrototypeOf(value));
-  if (declared?.above === undefined) return;
+  if (declared === undefined || (declared.above === undefined && declared.keep === undefined)) return;
+  const lost = declared.above === undefined ? "what Python kept for it" : `its ${declared.above}`;
   throw new PyReferenceError(
-    `Cannot give a ${declared.name} to Python again: its ${declared.above} has gone with the instance that Python had; ` +
-      "keep that by a Py",
+    `Cannot give a ${declared.name} to Python again: ${lost} has gone with the instance that Python had; keep that by a Py`,
   );
 }
 

@@ -7,10 +7,11 @@ import { callerPlace } from "../core/mod.ts";
 import type { AnnotationNames, CheckedSignature, Handler, NoNames, ScopeWith } from "../types/mod.ts";
 import { type Constructor, ownerOf } from "./class_owner.ts";
 import { declareClass, type PyClassOptions } from "./declared_class.ts";
+import type { SelfScope } from "./pymethod.ts";
 
 /** @internal What a constructor takes, by the signature that Python sees. */
-export type ConstructorOf<S extends string, Names> = string extends S ? Constructor : abstract new (
-  ...args: Parameters<Handler<S, ScopeWith<Names>>>
+export type ConstructorOf<S extends string, Names, This> = string extends S ? Constructor : abstract new (
+  ...args: Parameters<Handler<S, ScopeWith<Names, SelfScope<This>>>>
 ) => object;
 
 /**
@@ -53,9 +54,9 @@ export type ConstructorOf<S extends string, Names> = string extends S ? Construc
  * ```
  */
 export function pyclass<const S extends string = string, Names extends AnnotationNames = NoNames>(
-  signature?: CheckedSignature<S, ScopeWith<Names>>,
+  signature?: CheckedSignature<S, ScopeWith<Names, SelfScope<object>>>,
   options: PyClassOptions<Names> = {},
-): <C extends ConstructorOf<S, Names>>(target: C, context: ClassDecoratorContext<C>) => void {
+): <C extends ConstructorOf<S, Names, C>>(target: C, context: ClassDecoratorContext<C>) => void {
   const place = callerPlace();
   return (target, context) => {
     const constructor = target as unknown as Constructor;

@@ -10,12 +10,18 @@ import { type AnyFunction, type Declaration, DeclaredFunction } from "./declared
 import { BENEATH, type Beneath } from "./extended_class.ts";
 import type { PyMethodOptions } from "./pyfunction.ts";
 import type { SelfScope } from "./pymethod.ts";
+import { traversedAccessor } from "./traversed.ts";
 
 /** How Python may use a property. */
 export interface PyPropertyOptions<Names = AnnotationNames>
   extends Omit<PyMethodOptions<Names>, "overload" | "textSignature"> {
   /** Whether Python may not set it, although TypeScript can. Default `false`. */
   readonly?: boolean;
+  /**
+   * Whether Python keeps the value in the instance, where its collector of cycles sees it: `__traverse__` and
+   * `__clear__`. For an `accessor` alone; TypeScript reads and sets it as ever. Default `false`.
+   */
+  traverse?: boolean;
 }
 
 /** @internal The annotation in `name: annotation`. */
@@ -97,9 +103,41 @@ export function pyproperty<const S extends string, Names extends AnnotationNames
   return (_member, context) => {
     const owner = ownerOf(context.metadata);
     const add = (name: string): void => addProperty(owner, { name, type, order }, context, { ...options, place });
+    if (options.traverse) return traversed(owner, { name: own, type, order }, context, { ...options, place });
     if (own === undefined) owner.unnamed.push((nameOf) => add(nameOf(context.name)));
     else add(own);
   };
+}
+
+/** Declares an accessor whose value Python keeps. It replaces the one there is, which types of decorators leave open. */
+function traversed(
+  owner: ClassOwner,
+  { name, type, order }: Omit<OwnProperty, "name"> & { name: string | undefined },
+  context: PropertyContext,
+  { readonly, ...declaration }: Declaration & { readonly?: boolean },
+): void {
+  if (context.kind !== "accessor" || context.static) {
+    throw new TypeError(`Cannot have Python keep the value of anything but an accessor: ${String(context.name)}`);
+  }
+  if (name === undefined) {
+    throw new TypeError(
+      `Cannot have Python keep the value of a property without a name; write "name: annotation": ${
+        String(context.name)
+      }`,
+    );
+  }
+  const { get, set } = context.access as Required<Access>;
+  const declare = (signature: string, handler: AnyFunction): DeclaredFunction =>
+    new DeclaredFunction(signature, handler, { ...declaration, owner });
+  const getter = declare(`${name}(self) -> ${type}`, get as AnyFunction);
+  owner.fields.push({ name, order, type, names: declaration.names, set });
+  owner.functions.push({ kind: "getter", name, traversed: true, declaration: getter });
+  if (!readonly) {
+    // Python sets the slot itself when this has had a look at the value.
+    const setter = declare(`${name}(self, value: ${type}) -> None`, () => {});
+    owner.functions.push({ kind: "setter", name, traversed: true, declaration: setter });
+  }
+  return traversedAccessor(name, getter) as unknown as void;
 }
 
 /** A property as Python has it. */

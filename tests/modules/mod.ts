@@ -3,6 +3,7 @@ import { pymodule } from "../../mod.ts";
 import awaitables from "./awaitables.ts";
 import classes from "./classes.ts";
 import comparisons from "./comparisons.ts";
+import cycles from "./cycles.ts";
 import datetimes from "./datetimes.ts";
 import dicts from "./dicts.ts";
 import enums from "./enums.ts";
@@ -16,7 +17,7 @@ import text from "./text.ts";
 
 export default pymodule("modules", {
   members: [
-    ...[awaitables, classes, comparisons, datetimes, dicts, enums, exceptions, functions, objects, paths],
-    ...[sequences, subclassing, text],
+    ...[awaitables, classes, comparisons, cycles, datetimes, dicts, enums, exceptions, functions, objects],
+    ...[paths, sequences, subclassing, text],
   ],
 });

@@ -8,6 +8,6 @@ import modules from "./mod.ts";
 
 modules.register();
 
-test("CLS-22 PRO-13 the modules pass their tests in Python, on a thread of Python's", { skip }, async () => {
+test("CLS-22 PRO-13 PRO-24 P11 the modules pass their tests in Python, on a thread of Python's", { skip }, async () => {
   await runPytest(dirname(fileURLToPath(import.meta.url)));
 });

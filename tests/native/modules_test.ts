@@ -7,14 +7,14 @@ const ENTRY = "tests/modules/mod.ts";
 
 for (const runtime of ["deno", "bun"] as const) {
   test(
-    `twelve modules pass their tests in a stock Python, run by ${runtime}`,
+    `modules pass their tests in a stock Python, run by ${runtime}`,
     { skip },
     () => testModule(ENTRY, "tests/modules", { runtime }),
   );
 }
 
 test(
-  "twelve modules pass their tests in a stock Python as a program of its own",
+  "modules pass their tests in a stock Python as a program of its own",
   { skip },
   () => testModule(ENTRY, "tests/modules", { standalone: true }),
 );

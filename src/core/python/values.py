@@ -55,6 +55,7 @@ class Wrapper:
     """What stands for a TypeScript object."""
 
     __slots__ = ()
+    __ts_keep__ = None  # what gives an instance the values that it keeps for TypeScript
 
     def __reduce_ex__(self, protocol):
         if type(self).__reduce__ is not object.__reduce__:
@@ -115,7 +116,10 @@ def create(cls, number, declared):
 
 
 def make(cls, number):
-    return adopt(object.__new__(cls), number) if issubclass(cls, Instance) else make_over(cls, number)
+    instance = adopt(object.__new__(cls), number) if issubclass(cls, Instance) else make_over(cls, number)
+    if cls.__ts_keep__ is not None:
+        cls.__ts_keep__(number)
+    return instance
 
 
 def class_of(number):

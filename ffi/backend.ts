@@ -222,8 +222,11 @@ export interface Backend {
   readonly NULL: Ptr;
   /** The libpython that another thread of this process has started; `undefined` where none has. */
   running(): string | undefined;
-  /** Opens libpython so that C extensions find its symbols. Throws {@linkcode LibraryError}. */
-  open(library: string): void;
+  /**
+   * Opens libpython so that C extensions find its symbols, after the libraries that these need: who asks for one by its
+   * name gets the one that is open. Throws {@linkcode LibraryError}.
+   */
+  open(library: string, needs: readonly string[]): void;
   /** Where Python is hosted: says that this program can be called, and what answers. */
   ready?(handler: EntryHandler, directly: (call: ValueCall) => boolean): void;
   /** Binds a function; `undefined` when this Python lacks it or it cannot leave its process. */

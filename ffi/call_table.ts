@@ -52,10 +52,13 @@ export let NULL: Ptr;
 /** The references that scopes own. Unset until {@linkcode openLibpython} has run. */
 export let owned: OwnedStack;
 
-/** Opens libpython; nothing else works before. Throws {@linkcode LibraryError}. */
-export function openLibpython(library: string): void {
+/**
+ * Opens libpython, after the libraries that it and its modules find nowhere else; nothing else works before. Throws
+ * {@linkcode LibraryError}.
+ */
+export function openLibpython(library: string, needs: readonly string[] = []): void {
   const { NULL: nullPointer } = backend();
-  backend().open(library);
+  backend().open(library, needs);
   bulk = backend().bulk;
   owned = backend().stack();
   NULL = nullPointer;

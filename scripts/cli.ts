@@ -13,6 +13,7 @@
 import process from "node:process";
 import { type Command, helpOf, readArguments, UsageError } from "./cli/command.ts";
 import { build } from "./cli/build.ts";
+import { bundle } from "./cli/bundle.ts";
 import { buildHereCommand } from "./cli/build_here.ts";
 import { completionsOf } from "./cli/completions.ts";
 import { develop } from "./cli/develop.ts";
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   build,
   sdist,
   publish,
+  bundle,
   generateStubs,
   types,
   generateCi,

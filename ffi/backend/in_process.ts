@@ -46,7 +46,10 @@ export function inProcess(native: Native): Backend {
     hosted: false,
     NULL: native.NULL,
     running: () => runningLibrary(native),
-    open(library: string): void {
+    open(library: string, needs: readonly string[]): void {
+      for (const path of needs) {
+        if (!native.dlopen(path)) throw new LibraryError(`Cannot open a library of Python's: ${native.dlerror()}`);
+      }
       python = open(native, library);
       const groups = [lifecycle, strings, buffers, sequences, calls, errors];
       for (const group of groups) Object.assign(bulk, group(python));

@@ -35,8 +35,8 @@ export function loopback(host: Backend): Backend {
     name: "loopback",
     hosted: false,
     running: () => undefined,
-    open(library: string): void {
-      host.open(library);
+    open(library: string, needs: readonly string[]): void {
+      host.open(library, needs);
       server = new Server(host, memory, toChild, fromChild, () => void client.serve(0));
       // What is called before the start needs no attached thread, and the start leaves this one attached.
       client.begin();

@@ -36,7 +36,7 @@ export function checked(inner: Backend, host: Host): Backend {
     hosted: inner.hosted,
     NULL: inner.NULL,
     running: () => inner.running(),
-    open: (library) => inner.open(library),
+    open: (library, needs) => inner.open(library, needs),
     ready: inner.ready && ((handler, directly) => {
       inner.ready!(checkedHandler(checks, handler), (call) => {
         giveResults(ledger, call);

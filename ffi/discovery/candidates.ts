@@ -20,7 +20,15 @@ import type { System } from "./system.ts";
 import { pythonIn, pythonNames } from "./virtualenv.ts";
 
 /** What led to a candidate. */
-export type Source = "option" | "PYO3_PYTHON" | "VIRTUAL_ENV" | "CONDA_PREFIX" | ".venv" | "library" | "PATH";
+export type Source =
+  | "option"
+  | "PYO3_PYTHON"
+  | "VIRTUAL_ENV"
+  | "CONDA_PREFIX"
+  | ".venv"
+  | "library"
+  | "PATH"
+  | "bundle";
 
 /** An interpreter to try. */
 export interface Candidate {

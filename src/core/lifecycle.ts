@@ -15,6 +15,7 @@ import {
   type PythonInfo,
 } from "../../ffi/mod.ts";
 import { enterDirectly, enterTypeScript } from "./entry.ts";
+import { bundledInfo, bundledPython } from "./bundled.ts";
 import { NotAttachedError } from "./not_attached_error.ts";
 
 /** How Python starts. Every option has a default that suits a program in a virtualenv. */
@@ -127,9 +128,10 @@ function requireNoOptions(options: InitializeOptions, reason: string): void {
 
 /** Starts Python in this process. */
 function embed(options: InitializeOptions): void {
-  info = discover({ system: host, ...options });
+  const own = options.python === undefined && options.library === undefined ? bundledPython() : undefined;
+  info = own === undefined ? discover({ system: host, ...options }) : bundledInfo(own);
   if (options.checked) checkCalls();
-  openLibpython(info.library);
+  openLibpython(info.library, own?.needs);
   if (bulk.isInitialized()) throw new Error("Cannot start Python: somebody else has started it in this process");
   const home = options.home ?? info.home;
   requireStandardLibrary(home, info);
@@ -138,7 +140,8 @@ function embed(options: InitializeOptions): void {
     executable: info.executable,
     home,
     argv: options.argv ?? host.argv,
-    flags: flags(options),
+    // Nothing of the machine's belongs to a Python that came with the program.
+    flags: flags(own === undefined ? options : { isolated: true, bytecode: false, ...options }),
   });
   started = options;
   bulk.detach();

@@ -25,6 +25,7 @@ export type { Maker } from "./checked/place.ts";
 export type { HeldReferences } from "./checked/report.ts";
 export { HEADERS } from "./capi/mod.ts";
 export * from "./ctype.ts";
+export { CacheFiles, hash } from "./discovery/cache_files.ts";
 export * from "./discovery/discover.ts";
 export * from "./headers.ts";
 export type { AsyncLocal, Host } from "./host.ts";

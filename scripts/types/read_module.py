@@ -4,6 +4,7 @@ import ast
 import importlib
 import importlib.util
 import inspect
+import keyword
 import json
 import os
 import sys
@@ -102,7 +103,7 @@ def inspected(name):
     lines = []
     for member in getattr(module, "__all__", dir(module)):
         value = getattr(module, member, None)
-        if not member.isidentifier() or member.startswith("_") or inspect.ismodule(value):
+        if not member.isidentifier() or keyword.iskeyword(member) or member.startswith("_") or inspect.ismodule(value):
             continue
         if isinstance(value, type):
             lines += class_stub(member, value)

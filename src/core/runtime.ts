@@ -19,8 +19,9 @@ import {
   object,
   type Ptr,
   pyerrors,
-  pythonrun,
+  tupleobject,
 } from "../../ffi/mod.ts";
+import { compiled } from "./compiled.ts";
 import { enterTypeScript } from "./entry.ts";
 import { check, checkNumber } from "./err.ts";
 import { nameOf } from "./interned.ts";
@@ -84,11 +85,6 @@ const HOSTED_SOURCES = {
   hosted,
 };
 
-/** `Py_file_input`: statements. */
-const STATEMENTS = 257;
-
-const encoder = new TextEncoder();
-
 let namespace: Ptr | undefined;
 /** A member of the Python half, borrowed for ever. */
 export function runtimeMember(name: string): Ptr {
@@ -140,9 +136,7 @@ function load(): Ptr {
   const module = baked || check(moduleobject.PyModule_NewObject(nameOf(NAME)));
   const dict = moduleobject.PyModule_GetDict(module);
   set(dict, "__builtins__", ceval.PyEval_GetBuiltins());
-  for (const [name, source] of Object.entries(sources())) {
-    if (!baked || !(name in BAKED_SOURCES)) run(dict, source, `<${NAME}.${name}>`);
-  }
+  run(dict, Object.entries(sources()).filter(([name]) => !baked || !(name in BAKED_SOURCES)));
   // The faces of this half find it here.
   set(dict, "here", module);
   if (host.isMainThread) {
@@ -165,12 +159,16 @@ function sources(): Record<string, string> {
   return host.isMainThread ? SOURCES : WORKER_SOURCES;
 }
 
-function run(dict: Ptr, source: string, file: string): void {
-  // SAFETY: attached; the code is ours until it has run; C is done with the texts when it has compiled them.
-  const code = check(pythonrun.Py_CompileString(cstr(source), cstr(file), STATEMENTS));
-  const result = ceval.PyEval_EvalCode(code, dict, dict);
-  object.Py_DecRef(code);
-  object.Py_DecRef(check(result));
+function run(dict: Ptr, sources: readonly [name: string, source: string][]): void {
+  // SAFETY: attached; the codes are ours until they have run.
+  const codes = compiled(Object.fromEntries(sources.map(([name, source]) => [`${NAME}.${name}`, source])));
+  try {
+    for (let i = 0; i < sources.length; i++) {
+      object.Py_DecRef(check(ceval.PyEval_EvalCode(tupleobject.PyTuple_GetItem(codes, i), dict, dict)));
+    }
+  } finally {
+    object.Py_DecRef(codes);
+  }
 }
 
 /** Tells the Python half how to enter TypeScript, and where to wake it. */
@@ -190,10 +188,6 @@ function callInstall(dict: Ptr, ...path: string[]): void {
 function set(dict: Ptr, name: string, value: Ptr): void {
   // SAFETY: attached; the dict takes a reference of its own.
   checkNumber(dictobject.PyDict_SetItem(dict, nameOf(name), value));
-}
-
-function cstr(text: string): Uint8Array<ArrayBuffer> {
-  return encoder.encode(`${text}\0`);
 }
 
 /** From the event loop: makes the calls that other Python threads wait for, and lets go what they have dropped. */

@@ -107,7 +107,7 @@ const ZONES = [
   "America/St_Johns",
   "Australia/Lord_Howe",
   "Asia/Kathmandu",
-  "Asia/Calcutta",
+  "Asia/Kolkata",
   "Pacific/Apia",
   "Africa/Casablanca",
   "UTC",
@@ -129,6 +129,37 @@ test("CNV-28 CNV-31 P32 moments around changes of the clock keep their instant, 
     const microseconds = value.epochNanoseconds / 1000n;
     const zone = value.timeZoneId === "UTC" ? "timezone.utc" : `ZoneInfo('${value.timeZoneId}')`;
     check(py, names, "datetime", `moment(${microseconds}, ${zone})`, value);
+  });
+});
+
+test("CNV-28 zones that a system knows by their new names alone are found by the old ones", needsZones, () => {
+  Python.attach((py) => {
+    const names = py.run(
+      `
+import os, shutil, tempfile, zoneinfo
+before = zoneinfo.TZPATH
+known = [path for path in (os.path.join(one, "Asia", "Kolkata") for one in before) if os.path.exists(path)]
+folder = tempfile.mkdtemp()
+os.makedirs(os.path.join(folder, "Asia"))
+if known:
+    shutil.copy(known[0], os.path.join(folder, "Asia", "Kolkata"))
+zoneinfo.reset_tzpath([folder])
+zoneinfo.ZoneInfo.clear_cache()
+def end():
+    zoneinfo.reset_tzpath(before)
+    shutil.rmtree(folder)
+`,
+      {},
+    );
+    try {
+      // A system without the data has the package tzdata, which has all names.
+      const value = Temporal.ZonedDateTime.from("2024-05-01T12:00[Asia/Calcutta]");
+      const there = py.intoPyObject(value, "datetime");
+      assert.match(there.str(), /^2024-05-01 12:00:00\+05:30$/);
+      assert.ok(there.extract("datetime").equals(value));
+    } finally {
+      names.getItem("end").call();
+    }
   });
 });
 

@@ -98,7 +98,7 @@ export const ROWS: readonly StandardRow[] = [
   row("timedelta", "timedelta.min", "Duration -P999999999D"),
   row("tzinfo", "timezone.utc", "String UTC"),
   row("timezone", "timezone(timedelta(hours=5, minutes=45))", "String +05:45"),
-  row("zoneinfo.ZoneInfo", "ZoneInfo('Asia/Calcutta')", "String Asia/Calcutta"),
+  row("zoneinfo.ZoneInfo", "ZoneInfo('Asia/Kolkata')", "String Asia/Kolkata"),
   row("IPv4Address", "ipaddress.ip_address('192.0.2.1')", "String 192.0.2.1"),
   row("IPv6Address", "ipaddress.ip_address('2001:db8::1')", "String 2001:db8::1"),
   row("IPv4Interface", "ipaddress.ip_interface('192.0.2.1/24')", "String 192.0.2.1/24"),

@@ -24,8 +24,8 @@ test("serveJsr() serves this package as a publish would send it", async () => {
   try {
     const { latest } = await (await fetch(new URL("@pyo3/ts/meta.json", server.url))).json();
     const { manifest, exports } = await (await fetch(new URL(`@pyo3/ts/${latest}_meta.json`, server.url))).json();
-    assert.equal(exports["./ffi"], "./ffi/mod.ts");
-    assert.ok("/deno.json" in manifest && "/ffi/mod.ts" in manifest);
+    assert.equal(exports["./ffi"], "./dist/js/ffi.js");
+    assert.ok("/deno.json" in manifest && "/ffi/mod.ts" in manifest && "/dist/js/ffi.js" in manifest);
     assert.ok(!("/scripts/dev/jsr_server.ts" in manifest) && !("/package.json" in manifest));
   } finally {
     server.close();

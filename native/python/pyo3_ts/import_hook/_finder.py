@@ -15,6 +15,8 @@ from ._settings import Settings, enabled
 
 IGNORED = ".pyo3_ts_hook_ignore"
 
+#: The folders of what is installed: nobody means their .ts files. Known from the start, as sysconfig itself imports.
+INSTALLED = {os.path.realpath(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
 
 #: Which library a module has come from.
 _libraries: "WeakKeyDictionary[ModuleType, str]" = WeakKeyDictionary()
@@ -88,19 +90,13 @@ class TypeScriptFinder:
             return False
         if self.settings.paths is not None:
             return any(place == path or place.startswith(path + os.sep) for path in self.settings.paths)
-        return not any(place == own or place.startswith(own + os.sep) for own in _installed())
+        return not any(place == own or place.startswith(own + os.sep) for own in INSTALLED)
 
     def _is_meant(self, path: str) -> bool:
         if not self.settings.marker:
             return True
         with open(path, encoding="utf-8") as file:
             return re.search(r"^//\s*pyo3-ts\b", file.read(1000), re.MULTILINE) is not None
-
-
-def _installed() -> "set[str]":
-    """The folders of what is installed: nobody means their .ts files."""
-    names = ("stdlib", "platstdlib", "purelib", "platlib")
-    return {os.path.realpath(sysconfig.get_path(name)) for name in names}
 
 
 def module_of_project(folder: str) -> Optional[str]:

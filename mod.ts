@@ -120,6 +120,7 @@ export {
   PyModule,
   PyNone,
   PyNotImplemented,
+  PyOnceLock,
   PyRange,
   PySequence,
   PySet,

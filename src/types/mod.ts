@@ -82,6 +82,7 @@ export { PyMemoryView } from "./memoryview.ts";
 export { type ModuleDeclaration, PyModule } from "./module.ts";
 export { type Comparison, NumberProtocol } from "./number_protocol.ts";
 export { ObjectProtocol } from "./object_protocol.ts";
+export { PyOnceLock } from "./once_lock.ts";
 export { Python } from "./python.ts";
 export { PythonText } from "./python_text.ts";
 export { refusePromise } from "./promise.ts";

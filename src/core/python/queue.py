@@ -9,6 +9,7 @@ released = SimpleQueue()  # ids that other threads have dropped
 running = []  # calls of other threads that the JS thread is in, the innermost last
 turns = 0  # how often the event loop has come by
 interruptions = 0  # how often Python on the JS thread has come by
+holds = 0  # how many values are made meanwhile for which calls have to wait
 pending = object()  # what a call gives while its promise is open
 ended = False  # whether the JS thread is no more
 
@@ -124,11 +125,25 @@ def serve(nested=False):
             enter((released.get_nowait(),))
     except Empty:
         pass
+    if nested and holds:
+        return  # They wait outside, and come again.
     try:
         while True:
             calls.get_nowait().run(nested)
     except Empty:
         pass
+
+
+def hold_calls():
+    """On the JS thread: answers no other thread from inside Python, until the hold is released."""
+    global holds
+    holds += 1
+    return main
+
+
+def release_calls():
+    global holds
+    holds -= 1
 
 
 def end():

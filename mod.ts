@@ -32,6 +32,7 @@ export type {
   AwaitOptions,
   BytesWriter,
   CapsuleOptions,
+  CarriedStorage,
   Checked,
   CheckedAnnotation,
   CheckedSignature,

@@ -83,7 +83,7 @@ export { type ModuleDeclaration, PyModule } from "./module.ts";
 export { type Comparison, NumberProtocol } from "./number_protocol.ts";
 export { ObjectProtocol } from "./object_protocol.ts";
 export { PyOnceLock } from "./once_lock.ts";
-export { Python } from "./python.ts";
+export { type CarriedStorage, Python } from "./python.ts";
 export { PythonText } from "./python_text.ts";
 export { refusePromise } from "./promise.ts";
 export { runWith } from "./context_manager.ts";

@@ -2,6 +2,7 @@
 
 import sys
 from _queue import Empty, SimpleQueue
+from _contextvars import copy_context
 from _thread import allocate_lock, get_ident
 
 calls = SimpleQueue()  # calls of other threads, on their way to the JS thread
@@ -21,6 +22,8 @@ class Call:
         self.id = id
         self.args = args
         self.thread = get_ident()
+        # An async function goes on in the context that it begins in.
+        self.context = args[0].context if args and type(args[0]) is Awaiting else copy_context()
         self.state = "queued"
         self.nested = False
         self.result = self.error = None
@@ -42,7 +45,7 @@ class Call:
         self.state, self.nested = "running", nested
         running.append(self)
         try:
-            result = enter((0, self.id, self.args, self))
+            result = self.context.run(enter, (0, self.id, self.args, self))
         except BaseException as error:
             self.fail(error)
         else:

@@ -7,7 +7,9 @@ import { type AsyncLocal, host, object, type Ptr } from "../../ffi/mod.ts";
 import { conversions } from "./conversion.ts";
 import { type Patience, promiseOfErrand } from "./errand.ts";
 import { Bound, Py, storedPtr } from "./instance.ts";
+import { nameOf } from "./interned.ts";
 import { callRuntime } from "./runtime.ts";
+import { setContextSource } from "./scope.ts";
 import { none } from "./type_object.ts";
 
 // SAFETY: attached, or `callRuntime` throws; what is lent is the caller's, results are ours.
@@ -42,6 +44,12 @@ export class AwaitedCall {
 }
 
 let local: AsyncLocal<AwaitedCall> | undefined;
+
+/** After an `await` an async function goes on in the context of the task that awaits it. */
+setContextSource(() => {
+  const awaiting = AwaitedCall.current;
+  return awaiting && (object.PyObject_GetAttr(storedPtr(awaiting), nameOf("context")) || undefined);
+});
 
 /** Where an awaitable would run that is awaited here; see `Home` in the Python half. */
 export function home(): Py {

@@ -4,6 +4,7 @@
  * @module
  */
 import { bulk, longobject, object, type Ptr } from "../../ffi/mod.ts";
+import { withCarried } from "./carried.ts";
 import { conversions } from "./conversion.ts";
 import { check } from "./err.ts";
 import { hold, letGo } from "./held.ts";
@@ -125,7 +126,7 @@ function ask(errand: Py, what: string): Ptr {
 function newErrand(kind: ErrandKind, number: number): Py {
   const id = check(longobject.PyLong_FromDouble(number));
   try {
-    return new Py(conversions.anyClass, callRuntime(kind.name, [id, ...kind.args]));
+    return new Py(conversions.anyClass, withCarried(() => callRuntime(kind.name, [id, ...kind.args])));
   } finally {
     object.Py_DecRef(id);
   }

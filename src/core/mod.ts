@@ -7,6 +7,7 @@ import "./environment.ts";
 import "./uncaught.ts";
 export * from "./annotation/mod.ts";
 export { AwaitedCall, home, kept, promiseOf, promiseOfCall, type PromiseOptions } from "./awaiting.ts";
+export { carries, carry, runCarried } from "./carried.ts";
 export * from "./conversion.ts";
 export { answerCalls, entries } from "./entry.ts";
 export {

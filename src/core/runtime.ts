@@ -28,6 +28,7 @@ import { nameOf } from "./interned.ts";
 import { numberFrom } from "./held.ts";
 import { isRunning, leave, onStart, startOptions } from "./lifecycle.ts";
 import awaiting from "./python/awaiting.py" with { type: "text" };
+import carried from "./python/carried.py" with { type: "text" };
 import exceptions from "./python/exceptions.py" with { type: "text" };
 import frames from "./python/frames.py" with { type: "text" };
 import hints from "./python/hints.py" with { type: "text" };
@@ -60,6 +61,7 @@ const SOURCES = {
   values,
   types,
   awaiting,
+  carried,
   jobs,
   overloads,
   frames,
@@ -76,6 +78,7 @@ const HOSTED_SOURCES = {
   values,
   types,
   awaiting,
+  carried,
   jobs,
   overloads,
   frames,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { bulk, owned } from "../../ffi/mod.ts";
+import { bulk, context, object, owned, type Ptr, pyerrors } from "../../ffi/mod.ts";
 import { drainReleases } from "./ref_pool.ts";
 import { ensureStarted } from "./lifecycle.ts";
 import { NotAttachedError } from "./not_attached_error.ts";
@@ -53,6 +53,28 @@ export class Scope {
   }
 
   #endings: Set<() => void> | undefined;
+
+  /** Has Python's context variables be those of a context, which it takes over, until {@linkcode leaveContext}. */
+  enterContext(entered: Ptr): void {
+    // SAFETY: the thread is attached, and the reference ours until it is left.
+    if (context.PyContext_Enter(entered) === 0) this.#context = entered;
+    else {
+      // It is entered already, below a `detach`.
+      pyerrors.PyErr_Clear();
+      object.Py_DecRef(entered);
+    }
+  }
+
+  /** Goes back to those of the thread. */
+  leaveContext(): void {
+    if (this.#context === undefined) return;
+    // SAFETY: as above; it fails only where somebody else has entered one in between, which is theirs to leave.
+    if (context.PyContext_Exit(this.#context) !== 0) pyerrors.PyErr_Clear();
+    object.Py_DecRef(this.#context);
+    this.#context = undefined;
+  }
+
+  #context: Ptr | undefined;
 
   /** Ends the scope. */
   close(): void {
@@ -109,6 +131,14 @@ function drainUnused(): void {
   if (suspendedCalls === 0 && converting === 0) drainReleases();
 }
 
+/** The context of Python's that this code goes on in, as a new reference; `undefined` where it is the thread's own. */
+let contextHere: () => Ptr | undefined = () => undefined;
+
+/** Says what asks for that. */
+export function setContextSource(ask: () => Ptr | undefined): void {
+  contextHere = ask;
+}
+
 /** Opens a scope, attaching the thread (and starting Python) where it is not. */
 export function openScope(): Scope {
   if (current === undefined && serving) openNestedScope();
@@ -116,6 +146,8 @@ export function openScope(): Scope {
     ensureStarted();
     bulk.attach();
     current = new Scope(undefined);
+    const entered = contextHere();
+    if (entered !== undefined) current.enterContext(entered);
     drainUnused();
     return current;
   }
@@ -148,6 +180,7 @@ export function closeScope(scope: Scope): void {
     const ending: Scope = current;
     // Still the current one while it ends: a finalizer that Python runs now may call us.
     ending.close();
+    ending.leaveContext();
     if (ending.parent === undefined && !ending.serves) bulk.flush();
     current = ending.parent;
     // A module that only answers never attaches by itself.

@@ -18,6 +18,7 @@ import {
   answerCalls,
   AwaitedCall,
   builtin,
+  carries,
   closeScope,
   current,
   held,
@@ -28,6 +29,7 @@ import {
   openNestedScope,
   openScope,
   raise,
+  runCarried,
   runtimeMember,
   withLateScope,
 } from "../core/mod.ts";
@@ -53,7 +55,7 @@ function enter(request: Ptr): Ptr {
 /** Answers a call by plain values, as it came from another process; `false` where it takes more than that. */
 function enterDirectly(values: ValueCall): boolean {
   // Under another call the handles of that one are in use, so a scope must tell of this one.
-  if (current !== undefined || values.count === 0 || !values.isInt(0)) return false;
+  if (current !== undefined || carries() || values.count === 0 || !values.isInt(0)) return false;
   const target = held(values.number(0));
   if (!(target instanceof DeclaredFunction) || target.plan === undefined) return false;
   const { takes, give } = target.plan;
@@ -100,14 +102,19 @@ function call(number: number, request: Ptr, place: number, onPromise: OnPromise)
   depth++;
   try {
     const target = held(number);
-    if (target instanceof DeclaredFunction) return callDeclared(target, request, place, onPromise);
-    if (target === undefined) throw new PyReferenceError("Cannot call a TypeScript function that Python has let go of");
-    const result = apply(target as Target, tupleobject.PyTuple_GetItem(request, place));
-    return isPromise(result) ? onPromise(result, intoPyByKind) : intoPyByKind(result);
+    if (carries()) return runCarried(() => answer(target, request, place, onPromise));
+    return answer(target, request, place, onPromise);
   } finally {
     depth--;
     closeScope(scope);
   }
+}
+
+function answer(target: object | undefined, request: Ptr, place: number, onPromise: OnPromise): Ptr {
+  if (target instanceof DeclaredFunction) return callDeclared(target, request, place, onPromise);
+  if (target === undefined) throw new PyReferenceError("Cannot call a TypeScript function that Python has let go of");
+  const result = apply(target as Target, tupleobject.PyTuple_GetItem(request, place));
+  return isPromise(result) ? onPromise(result, intoPyByKind) : intoPyByKind(result);
 }
 
 function callDeclared(target: DeclaredFunction, request: Ptr, place: number, onPromise: OnPromise): Ptr {

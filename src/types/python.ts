@@ -8,6 +8,7 @@ import {
   type AnyWorker,
   Bound,
   canAttach,
+  carry,
   check,
   checkNumber,
   closeScope,
@@ -42,6 +43,14 @@ import { PyEllipsis, PyNone, PyNotImplemented } from "./singletons.ts";
 import { PySuper } from "./super.ts";
 import { callOnThread } from "./thread.ts";
 import { warn, type WarningClass } from "./warning.ts";
+
+/** What {@linkcode Python.carry} takes of an `AsyncLocalStorage`. */
+export interface CarriedStorage<T> {
+  /** Runs `body` with a value. */
+  run<R>(value: T, body: () => R): R;
+  /** The value; `undefined` outside. */
+  getStore(): T | undefined;
+}
 
 /**
  * The interpreter, while this thread is attached to it. `Python.attach` gives one; nothing else does.
@@ -242,6 +251,32 @@ export class Python implements Disposable {
    */
   static terminate(worker: AnyWorker): Promise<void> {
     return terminate(worker);
+  }
+
+  /**
+   * Has the value of an `AsyncLocalStorage` go along with Python: what Python calls of TypeScript, on whatever thread or
+   * loop, finds the value that the storage had where `toPromise`, `callAsync` or `thread` was called. Context variables
+   * of Python need nothing: an async function has those of the task that awaits it, any other function those of its
+   * caller.
+   *
+   * @param storage An `AsyncLocalStorage` of `node:async_hooks`, or what works like one.
+   *
+   * @example The request that a callback is for
+   * ```ts
+   * import { AsyncLocalStorage } from "node:async_hooks";
+   * import { Python } from "@pyo3/ts";
+   *
+   * const request = new AsyncLocalStorage<string>();
+   * Python.carry(request);
+   * const seen: unknown[] = [];
+   * await request.run("GET /", () =>
+   *   Python.attach((py) => py.eval("lambda note: note()").callAsync("None", () => void seen.push(request.getStore())))
+   * );
+   * console.assert(seen[0] === "GET /");
+   * ```
+   */
+  static carry<T>(storage: CarriedStorage<T>): void {
+    carry(storage as CarriedStorage<unknown>);
   }
 
   /**

@@ -11,7 +11,7 @@ class Awaiting:
         from contextvars import copy_context
 
         self.loop = get_running_loop()
-        self.context = copy_context()
+        self.context = copy_context()  # TypeScript's: whatever the call does of Python's is done in it
         self.future = self.loop.create_future()
         self.abort = 0  # the number of the function that hears when nobody waits any more
 
@@ -120,12 +120,10 @@ class Home:
 
     def __init__(self, awaiting=None):
         from asyncio import _get_running_loop
-        from contextvars import copy_context
 
-        self.context = copy_context()
         self.loop = _get_running_loop()
         if self.loop is None and awaiting is not None and not awaiting.loop.is_closed():
-            self.loop, self.context = awaiting.loop, awaiting.context
+            self.loop = awaiting.loop
         if self.loop is None:
             self.loop = own_loop.get()
 
@@ -135,6 +133,7 @@ class Errand:
 
     def __init__(self, number, awaitable, home):
         from asyncio import isfuture
+        from contextvars import copy_context
         from inspect import isawaitable
 
         if not isawaitable(awaitable):
@@ -144,7 +143,7 @@ class Errand:
         self.task = None
         self.cancelled = False
         self.loop = awaitable.get_loop() if isfuture(awaitable) else home.loop
-        self.context = home.context
+        self.context = copy_context()
 
     def begin(self):
         self.loop.call_soon_threadsafe(self.start, context=self.context)

@@ -2,6 +2,7 @@
 
 import sys
 from _queue import Empty, SimpleQueue
+from _contextvars import copy_context
 from _thread import allocate_lock, get_ident
 
 calls = SimpleQueue()  # calls of other threads, on their way to the JS thread
@@ -9,6 +10,7 @@ released = SimpleQueue()  # ids that other threads have dropped
 running = []  # calls of other threads that the JS thread is in, the innermost last
 turns = 0  # how often the event loop has come by
 interruptions = 0  # how often Python on the JS thread has come by
+holds = 0  # how many values are made meanwhile for which calls have to wait
 pending = object()  # what a call gives while its promise is open
 ended = False  # whether the JS thread is no more
 
@@ -20,6 +22,8 @@ class Call:
         self.id = id
         self.args = args
         self.thread = get_ident()
+        # An async function goes on in the context that it begins in.
+        self.context = args[0].context if args and type(args[0]) is Awaiting else copy_context()
         self.state = "queued"
         self.nested = False
         self.result = self.error = None
@@ -41,7 +45,7 @@ class Call:
         self.state, self.nested = "running", nested
         running.append(self)
         try:
-            result = enter((0, self.id, self.args, self))
+            result = self.context.run(enter, (0, self.id, self.args, self))
         except BaseException as error:
             self.fail(error)
         else:
@@ -124,11 +128,25 @@ def serve(nested=False):
             enter((released.get_nowait(),))
     except Empty:
         pass
+    if nested and holds:
+        return  # They wait outside, and come again.
     try:
         while True:
             calls.get_nowait().run(nested)
     except Empty:
         pass
+
+
+def hold_calls():
+    """On the JS thread: answers no other thread from inside Python, until the hold is released."""
+    global holds
+    holds += 1
+    return main
+
+
+def release_calls():
+    global holds
+    holds -= 1
 
 
 def end():

@@ -63,6 +63,8 @@ class Watch:
     def give_up(self, call, frame):
         global doomed
         where = f"at {frame.f_code.co_filename}:{frame.f_lineno}" if frame else "in a C function"
+        if holds:
+            where += ", where it makes the value of a PyOnceLock"
         if call.state == "queued":
             if call.claim.acquire(False):
                 raise DeadlockError(

@@ -16,7 +16,15 @@
 
 export { LibraryError, PythonNotFoundError } from "./ffi/mod.ts";
 export type { BufferLayout, DiscoverOptions, ItemOrder, Ptr, PythonInfo } from "./ffi/mod.ts";
-export { Bound, type InitializeOptions, NotAttachedError, Py, PyErrBase, type PyErrOptions } from "./src/core/mod.ts";
+export {
+  Bound,
+  type InitializeOptions,
+  NotAttachedError,
+  type Patience,
+  Py,
+  PyErrBase,
+  type PyErrOptions,
+} from "./src/core/mod.ts";
 export type {
   AnnotationError,
   AnnotationNames,
@@ -59,6 +67,7 @@ export type {
   ScopeWith,
   SliceIndices,
   SortOptions,
+  ThreadOptions,
   TimeOptions,
   TypeClass,
   ViewOptions,

@@ -65,12 +65,12 @@ export class Origin {
 /** `(file:line:column)` or `file:line:column`, at the end of a line, as V8 and Bun both write them. */
 const FRAME = /(?:\(|at (?:async )?)((?:[a-z]+:\/\/|\/|[A-Z]:\\)[^()\n]*?):(\d+):\d+\)?$/gm;
 
-/** The folder of this package; in a bundle, which is one file, all is the user's. */
+/** The folder of this package; in a bundle of the user's, which is one file, all is the user's. */
 const PACKAGE = decodeURIComponent(new URL("../../", import.meta.url).href.replace("file://", ""));
 
 function ownerOf(file: string): "ffi" | "user" | Maker {
   const inside = file.startsWith(PACKAGE) ? file.slice(PACKAGE.length) : "";
   if (inside.startsWith("ffi/")) return "ffi";
   if (inside === "src/core/instance.ts") return "Py";
-  return inside.startsWith("src/") ? "package" : "user";
+  return inside.startsWith("src/") || inside.startsWith("dist/") ? "package" : "user";
 }

@@ -96,8 +96,11 @@ static void *scribble(void *unused)
     while (!atomic_load_explicit(&stop, memory_order_relaxed)) {
         volatile uint8_t *byte = child_channel.base + child_slot.in_start + any(&own, 4096);
         *byte = (uint8_t)any(&own, 24);
-        byte = (uint8_t *)child_slot.in + any(&own, 64);
-        if (any(&own, 50) == 0) *byte = (uint8_t)any(&own, 256);
+        uint32_t at = any(&own, 64);
+        byte = (uint8_t *)child_slot.in + at;
+        /* Another number would be another row, which may not check what it gets. */
+        bool is_number = at / sizeof(uint32_t) == offsetof(block, id) / sizeof(uint32_t);
+        if (!is_number && any(&own, 50) == 0) *byte = (uint8_t)any(&own, 256);
         for (volatile int i = 0; i < 200; i++) continue;
     }
     return NULL;

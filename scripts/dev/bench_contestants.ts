@@ -5,19 +5,23 @@
  * @module
  */
 
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import type { Subject } from "./bench_subject.ts";
 import { findBun } from "./bun.ts";
+import { bundledEntry } from "./bundled_files.ts";
 import { runChild } from "./child.ts";
 import { type CommandLine, runCommand, type Runtime } from "./configurations.ts";
+import { npmFiles } from "./package_files.ts";
 import { isUsable, probePython } from "./python_versions.ts";
 import { ROOT } from "./test_suite.ts";
 
 const NODE_CALLS_PYTHON = "1.11.1";
 
 const CACHE = join(ROOT, ".cache", "bench");
+
+const INSTALLED = join(CACHE, "installed");
 
 /** The folder of the subjects and of every program, which all run there. */
 export const FOLDER: string = join(ROOT, "tests", "bench");
@@ -45,6 +49,7 @@ export async function findContestants(): Promise<{ contestants: Contestant[]; en
     [process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH"]: libdir.stdout.trim(),
   };
   const bun = await findBun();
+  await install(INSTALLED, ["start_program.ts", "hello_program.ts"]);
   const contestants = [
     ours("Deno", "deno", bun, "safe"),
     ours("Bun", "bun", bun, "safe"),
@@ -63,9 +68,25 @@ function ours(name: string, runtime: Runtime, bun: string, way: "safe" | "raw"):
     command(subject, file) {
       if (subject.kind === "loop") return [...runCommand(runtime, bun, "loop_program.ts"), file, subject.id, way];
       const [program, ...args] = subject.program;
-      return way === "safe" ? [...runCommand(runtime, bun, program), ...args] : undefined;
+      const path = subject.installed ? join(INSTALLED, program) : program;
+      return way === "safe" ? [...runCommand(runtime, bun, path), ...args] : undefined;
     },
   };
+}
+
+/** Installs this package into a folder, as Deno has it from JSR and Bun from npm, beside the programs that import it. */
+async function install(folder: string, programs: readonly string[]): Promise<void> {
+  const place = join(folder, "node_modules", "@pyo3", "ts");
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  for (const [path, text] of await npmFiles(manifest)) {
+    mkdirSync(dirname(join(place, path)), { recursive: true });
+    writeFileSync(join(place, path), text);
+  }
+  const imports = { "@pyo3/ts": `./node_modules/@pyo3/ts/${bundledEntry(".")}` };
+  writeFileSync(join(folder, "deno.json"), JSON.stringify({ imports }));
+  // Else Bun takes the package.json above, which has the name of the package itself.
+  writeFileSync(join(folder, "package.json"), "{}\n");
+  for (const program of programs) copyFileSync(join(FOLDER, program), join(folder, program));
 }
 
 function plainPython(executable: string): Contestant {

@@ -33,6 +33,8 @@ export interface ProcessSubject {
   readonly figure: "printed" | "lifetime";
   /** The program that Deno and Bun run, beside the file of the subject, with its arguments. */
   readonly program: readonly [file: string, ...args: string[]];
+  /** Whether the program imports this package as an installed one is, and not its sources. */
+  readonly installed?: boolean;
   /** The arguments of plain Python, where it takes part with a program of its own. */
   readonly python?: readonly string[];
   /** Rounds at most, for what takes long. */

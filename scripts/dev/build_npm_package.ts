@@ -12,18 +12,18 @@ import { parseArgs } from "node:util";
 import { writeWhole } from "../cli/write_file.ts";
 import { tarGz } from "../wheel/tar.ts";
 import { archiveTime } from "../wheel/zip.ts";
-import { publishedFiles } from "./published_files.ts";
+import { bundledEntry, COMMAND } from "./bundled_files.ts";
+import { npmFiles } from "./package_files.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Makes the package in a folder; its path. */
-export function buildNpmPackage(out: string): string {
-  const { config: _pins, ...manifest } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  const own = JSON.stringify({ ...manifest, name: "pyo3-ts" }, null, 2);
-  const files = [...publishedFiles().set("package.json", `${own}\n`)].map(([path, text]) => ({
+export async function buildNpmPackage(out: string): Promise<string> {
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const files = [...await npmFiles(manifest)].map(([path, text]) => ({
     path: `package/${path}`,
     data: new TextEncoder().encode(text),
-    executable: path === manifest.bin["pyo3-ts"].replace("./", ""),
+    executable: path === bundledEntry(COMMAND),
   }));
   const path = join(resolve(out), `pyo3-ts-${manifest.version}.tgz`);
   writeWhole(path, tarGz(files, archiveTime(undefined)));
@@ -32,5 +32,5 @@ export function buildNpmPackage(out: string): string {
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { out: { type: "string", default: "dist" } } });
-  console.log(buildNpmPackage(values.out));
+  console.log(await buildNpmPackage(values.out));
 }

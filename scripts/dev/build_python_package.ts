@@ -18,13 +18,13 @@ import { Settings } from "../project/settings.ts";
 import { parseToml } from "../project/toml.ts";
 import { makeWheel } from "../wheel/wheel.ts";
 import { type ArchiveFile, archiveTime } from "../wheel/zip.ts";
-import { publishedFiles } from "./published_files.ts";
+import { jsrFiles } from "./package_files.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PYTHON = join(ROOT, "native", "python");
 
 /** Builds the wheel into a folder; its path. */
-export function buildPythonPackage(out: string): string {
+export async function buildPythonPackage(out: string): Promise<string> {
   // Its own files, the licences and the version stand in three places; a project has one folder.
   const root = mkdtempSync(join(tmpdir(), "pyo3-ts-python-"));
   try {
@@ -34,7 +34,7 @@ export function buildPythonPackage(out: string): string {
     const { name, data } = makeWheel({
       metadata: metadataOf(root),
       root,
-      files: [...pythonFiles(), ...typescriptFiles()],
+      files: [...pythonFiles(), ...await typescriptFiles()],
       generator: VERSION,
       time: archiveTime(process.env.SOURCE_DATE_EPOCH),
     });
@@ -56,8 +56,8 @@ function pythonFiles(): ArchiveFile[] {
     .map((path) => ({ path, data: readFileSync(join(PYTHON, path)) }));
 }
 
-function typescriptFiles(): ArchiveFile[] {
-  return [...publishedFiles()].map(([path, text]) => ({
+async function typescriptFiles(): Promise<ArchiveFile[]> {
+  return [...await jsrFiles()].map(([path, text]) => ({
     path: `pyo3_ts/_typescript/${path}`,
     data: new TextEncoder().encode(text),
   }));
@@ -65,5 +65,5 @@ function typescriptFiles(): ArchiveFile[] {
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { out: { type: "string", default: "dist" } } });
-  console.log(buildPythonPackage(values.out));
+  console.log(await buildPythonPackage(values.out));
 }

@@ -30,8 +30,8 @@ const ASSERTING_SOURCE = `console.assert = (condition?: boolean, ...data: unknow
 };
 `;
 
-/** What a snippet imports that needs packages of the virtualenv. */
-const PACKAGES = /"@pyo3\/ts\/(numpy|arrow)"/;
+/** What a snippet imports of the virtualenv, by itself and by this package. */
+const PACKAGES = /import\("(numpy|pandas|polars|pyarrow)"\)|"@pyo3\/ts\/(numpy)"/g;
 
 /** The snippets as jobs, and the folder they stand in. */
 export interface DocJobs {
@@ -56,7 +56,8 @@ export function docJobs(root: string): DocJobs {
       writeFileSync(file, programSource(program));
       const cases = program.map(snippetLabel);
       const label = program[0].alone ? cases[0] : path;
-      const packages = program.some(({ code }) => PACKAGES.test(code));
+      const found = program.flatMap(({ code }) => [...code.matchAll(PACKAGES)]);
+      const packages = [...new Set(found.map(([, own, ours]) => own ?? ours))];
       for (const name of ["deno", "bun"]) {
         jobs.push({ label, file, folder, kind: "snippets", cases, packages, configuration: configuration(name) });
       }

@@ -11,7 +11,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { publishedFiles } from "./published_files.ts";
+import { jsrFiles } from "./package_files.ts";
 
 interface Package {
   name: string;
@@ -29,16 +29,17 @@ export interface JsrServer {
   close(): void;
 }
 
+const OWN = "@pyo3/ts";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Starts the stand-in on a free loopback port. */
 export function serveJsr(): Promise<JsrServer> {
-  const packages = new Map([...standIns(), thisPackage()].map((entry) => [entry.name, entry]));
+  const packages = new Map<string, Package | Promise<Package>>(standIns().map((entry) => [entry.name, entry]));
   // Deno caches by address for ever, so no two servers may share one.
   const prefix = `/${randomUUID()}/`;
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = decodeURIComponent(request.url ?? "");
-    const body = path.startsWith(prefix) ? answer(packages, path.slice(prefix.length)) : undefined;
+    const body = path.startsWith(prefix) ? await answer(packages, path.slice(prefix.length)) : undefined;
     response.statusCode = body === undefined ? 404 : 200;
     response.setHeader("content-type", path.endsWith(".json") ? "application/json" : contentType(path));
     response.end(body ?? "Not found");
@@ -53,9 +54,11 @@ export function serveJsr(): Promise<JsrServer> {
   return promise;
 }
 
-function answer(packages: Map<string, Package>, path: string): string | undefined {
+async function answer(packages: Map<string, Package | Promise<Package>>, path: string): Promise<string | undefined> {
   const [, name, rest] = /^(@[\w-]+\/[\w-]+)\/(.+)$/.exec(path) ?? [];
-  const found = packages.get(name);
+  // Few ask for it, and it is a bundle.
+  if (name === OWN && !packages.has(OWN)) packages.set(OWN, thisPackage());
+  const found = await packages.get(name);
   if (found === undefined) return undefined;
   const [scope, short] = name.slice(1).split("/");
   const { version, exports, files } = found;
@@ -82,10 +85,11 @@ function standIns(): Package[] {
 }
 
 /** This package as a publish would send it. */
-function thisPackage(): Package {
-  const { name, version, exports, imports } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
+async function thisPackage(): Promise<Package> {
+  const published = await jsrFiles();
+  const { name, version, exports, imports } = JSON.parse(published.get("deno.json")!);
   const files = new Map<string, string>();
-  for (const [path, text] of publishedFiles()) {
+  for (const [path, text] of published) {
     files.set(`/${path}`, path.endsWith(".ts") ? withFullSpecifiers(text, imports) : text);
   }
   return { name, version, exports, files };

@@ -27,8 +27,8 @@ export interface Job {
   cases?: string[];
   /** The folder to run in, the root of the repository by default. */
   folder?: string;
-  /** Whether it needs the packages of the virtualenv, which it is told to use then. */
-  packages?: boolean;
+  /** The packages of the virtualenv that it needs, which it is told to use then. */
+  packages?: readonly string[];
   /** Where it runs. */
   configuration: Configuration;
   /** The version of the Python it was told to use, where it was told. */

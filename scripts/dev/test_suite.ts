@@ -4,8 +4,9 @@
  * @module
  */
 
+import { globSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { buildHost } from "./build_native.ts";
@@ -70,14 +71,14 @@ export async function runSuite(options: SuiteOptions = {}): Promise<JobResult[]>
       timeout: timeout * 1000,
       done: (result) => console.log(resultLines(result, labelWidth)),
     };
-    return await onceMore(
-      await runJobs(
-        jobs.filter((job) => (!isHosted(job) || env[HOST_VARIABLE]) && (!job.packages || env.PYO3_TS_TEST_VENV))
-          .map((job) => ({ ...job, env: job.packages ? { ...env, ...withVirtualenv(env) } : env, python: version })),
-        settings,
-      ),
-      settings,
-    );
+    const packages = installedPackages(env.PYO3_TS_TEST_VENV);
+    const runnable = jobs.filter((job) => (!isHosted(job) || env[HOST_VARIABLE]) && hasPackages(job, packages));
+    const ready = runnable.map((job) => ({
+      ...job,
+      env: job.packages?.length ? { ...env, ...withVirtualenv(env) } : env,
+      python: version,
+    }));
+    return await onceMore(await runJobs(ready, settings), settings);
   } finally {
     docs?.remove();
   }
@@ -121,6 +122,19 @@ async function findHost(python: string): Promise<string | undefined> {
     console.log(`Nothing runs with a stock Python as its host: ${(error as Error).message}`);
     return undefined;
   }
+}
+
+/** What can be imported from the virtualenv, if there is one. */
+function installedPackages(venv: string | undefined): ReadonlySet<string> {
+  return new Set(
+    venv === undefined ? [] : globSync("lib/python*/site-packages/*", { cwd: venv }).map((one) => basename(one)),
+  );
+}
+
+function hasPackages({ label, packages = [] }: Job, installed: ReadonlySet<string>): boolean {
+  const missing = packages.filter((one) => !installed.has(one));
+  if (missing.length > 0) console.log(`Not run: ${label}: the virtualenv has no ${missing.join(", ")}`);
+  return missing.length === 0;
 }
 
 /** `deno`, `bun` and the virtualenv as the tests find them. */

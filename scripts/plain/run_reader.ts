@@ -36,7 +36,7 @@ export function plainExports(entry: string): PlainExports {
 
 /** By a process of this runtime, at once: Python may be waiting. */
 function read(file: string): Reading {
-  const url = new URL("reader.ts", import.meta.url);
+  const url = new URL("../../scripts/plain/reader.ts", import.meta.url);
   const reader = url.protocol === "file:" ? fileURLToPath(url) : url.href;
   const before = process.versions.bun === undefined
     ? ["run", "--quiet", "--allow-all", "--no-lock", "--no-check"]

@@ -1,18 +1,13 @@
 /**
- * Awaitables of Python's as promises.
+ * Awaitables of Python's, and calls on threads of its own, as promises.
  *
  * @module
  */
-import { type AsyncLocal, bulk, host, longobject, object, type Ptr } from "../../ffi/mod.ts";
+import { type AsyncLocal, host, object, type Ptr } from "../../ffi/mod.ts";
 import { conversions } from "./conversion.ts";
-import { check } from "./err.ts";
-import { hold, letGo } from "./held.ts";
+import { type Patience, promiseOfErrand } from "./errand.ts";
 import { Bound, Py, storedPtr } from "./instance.ts";
-import { nameOf } from "./interned.ts";
-import { isRunning } from "./lifecycle.ts";
-import { NotAttachedError } from "./not_attached_error.ts";
 import { callRuntime } from "./runtime.ts";
-import { attachedFor } from "./scope.ts";
 import { none } from "./type_object.ts";
 
 // SAFETY: attached, or `callRuntime` throws; what is lent is the caller's, results are ours.
@@ -54,12 +49,10 @@ export function home(): Py {
   return new Py(conversions.anyClass, callRuntime("Home", [awaiting === undefined ? none() : storedPtr(awaiting)]));
 }
 
-/** How a promise is kept. */
-export interface PromiseOptions {
+/** How an awaitable is awaited. */
+export interface PromiseOptions extends Patience {
   /** Where the awaitable runs. Default where this is called. */
   readonly home?: Py;
-  /** Cancels the awaitable when it aborts; then the promise is rejected with its reason. */
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -67,98 +60,20 @@ export interface PromiseOptions {
  * The program stays as long as the promise is open.
  */
 export function promiseOf<T>(awaitable: Ptr, read: (result: Ptr) => T, options: PromiseOptions = {}): Promise<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const { signal } = options;
-  const tell = (what: string): void => {
-    object.Py_DecRef(ask(errand, what));
-  };
-  const cancel = (): void => {
-    if (isRunning()) attachedFor(() => tell("cancel"));
-  };
-  const end = (): void => {
-    letGo(number);
-    release(reject);
-    signal?.removeEventListener("abort", cancel);
-  };
-  // Called by Python, from the event loop or wherever it comes by.
-  const settle = (): void => {
-    end();
-    try {
-      const result = ask(errand, "outcome");
-      try {
-        resolve(read(result));
-      } finally {
-        object.Py_DecRef(result);
-      }
-    } catch (error) {
-      reject(signal?.aborted && isCancelled(error) ? signal.reason : error);
-    } finally {
-      errand.dispose();
-    }
-  };
-  const number = hold(settle);
-  let errand: Py;
-  stay(reject);
-  known.add(promise);
+  const place = options.home ?? home();
   try {
-    errand = newErrand(awaitable, number, options.home);
-    if (signal?.aborted) tell("cancel");
-    else signal?.addEventListener("abort", cancel);
-    // From now on another thread may settle it.
-    tell("begin");
-  } catch (error) {
-    end();
-    reject(error);
-  }
-  return promise;
-}
-
-function ask(errand: Py, what: string): Ptr {
-  return check(bulk.callMethod(nameOf(what), [storedPtr(errand)]));
-}
-
-function newErrand(awaitable: Ptr, number: number, place: Py | undefined): Py {
-  const own = place ?? home();
-  const id = check(longobject.PyLong_FromDouble(number));
-  try {
-    return new Py(conversions.anyClass, callRuntime("Errand", [awaitable, id, storedPtr(own)]));
+    return promiseOfErrand({ name: "Errand", args: [awaitable, storedPtr(place)] }, read, options);
   } finally {
-    object.Py_DecRef(id);
-    if (place === undefined) own.dispose();
+    if (place !== options.home) place.dispose();
   }
 }
 
-function isCancelled(error: unknown): boolean {
-  return error instanceof Error && /\bCancelledError$/.test(error.name);
-}
-
-const known = new WeakSet<object>();
-
-/** Whether a promise is one of {@linkcode promiseOf}: what it waits for goes on outside the attachment. */
-export function isOurs(promise: object): boolean {
-  return known.has(promise);
-}
-
-/** What rejects each open promise, and what keeps the program meanwhile. */
-const open = new Set<(error: Error) => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-function stay(reject: (error: Error) => void): void {
-  if (open.size === 0) timer = setInterval(() => {}, 2 ** 30);
-  open.add(reject);
-}
-
-function release(reject: (error: Error) => void): void {
-  open.delete(reject);
-  if (open.size === 0) clearInterval(timer);
-}
-
-/** Rejects whatever is open: Python has ended. */
-export function abandonPromises(): void {
-  for (const reject of open) {
-    release(reject);
-    reject(new NotAttachedError("Cannot await this any longer: Python was finalized"));
-  }
+/**
+ * A promise of what a call without arguments comes to, made on a thread of its own. It is lent, as is the text that
+ * names the thread.
+ */
+export function promiseOfCall<T>(call: Ptr, name: Ptr, read: (result: Ptr) => T, patience: Patience): Promise<T> {
+  return promiseOfErrand({ name: "Job", args: [call, name], unstoppable: true }, read, patience);
 }
 
 /** A handle to keep, where a value is one that would end with its scope, or has such within. */

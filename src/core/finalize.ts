@@ -16,7 +16,7 @@ import {
   pyerrors,
   sysmodule,
 } from "../../ffi/mod.ts";
-import { abandonPromises } from "./awaiting.ts";
+import { abandonPromises } from "./errand.ts";
 import { forgetNames, nameOf } from "./interned.ts";
 import { finish, isRunning, onStart } from "./lifecycle.ts";
 import { forgetReleases } from "./ref_pool.ts";

@@ -6,7 +6,7 @@
 import "./environment.ts";
 import "./uncaught.ts";
 export * from "./annotation/mod.ts";
-export { AwaitedCall, home, isOurs, kept, promiseOf, type PromiseOptions } from "./awaiting.ts";
+export { AwaitedCall, home, kept, promiseOf, promiseOfCall, type PromiseOptions } from "./awaiting.ts";
 export * from "./conversion.ts";
 export { answerCalls, entries } from "./entry.ts";
 export {
@@ -30,6 +30,7 @@ export {
   registerExceptions,
   settleException,
 } from "./exception_class.ts";
+export { isOurs, type Patience } from "./errand.ts";
 export { finalize } from "./finalize.ts";
 export * from "./held.ts";
 export { Bound, type BoundClass, ptrOf, Py, storedPtr } from "./instance.ts";

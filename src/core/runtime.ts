@@ -31,6 +31,7 @@ import exceptions from "./python/exceptions.py" with { type: "text" };
 import frames from "./python/frames.py" with { type: "text" };
 import hints from "./python/hints.py" with { type: "text" };
 import hosted from "./python/hosted.py" with { type: "text" };
+import jobs from "./python/jobs.py" with { type: "text" };
 import modules from "./python/modules.py" with { type: "text" };
 import overloads from "./python/overloads.py" with { type: "text" };
 import queue from "./python/queue.py" with { type: "text" };
@@ -58,6 +59,7 @@ const SOURCES = {
   values,
   types,
   awaiting,
+  jobs,
   overloads,
   frames,
   exceptions,
@@ -68,7 +70,19 @@ const SOURCES = {
   runtime,
 };
 const WORKER_SOURCES = { ...SOURCES, worker };
-const HOSTED_SOURCES = { shared, values, types, awaiting, overloads, frames, exceptions, hints, modules, hosted };
+const HOSTED_SOURCES = {
+  shared,
+  values,
+  types,
+  awaiting,
+  jobs,
+  overloads,
+  frames,
+  exceptions,
+  hints,
+  modules,
+  hosted,
+};
 
 /** `Py_file_input`: statements. */
 const STATEMENTS = 257;

@@ -16,10 +16,13 @@ export interface Place {
 
 /** The folder of this package, whose own frames are nobody's business; a bundle's source map has its name instead. */
 const PACKAGE = path(new URL("../../", import.meta.url).href);
-const OWN = ["ffi/", "src/", "mod.ts"].flatMap((part) => [PACKAGE + part, `/@pyo3/ts/${part}`]);
+const OWN = ["ffi/", "src/", "dist/", "mod.ts"].flatMap((part) => [PACKAGE + part, `/@pyo3/ts/${part}`]);
 
 /** `name (file:line:column)`, `file:line:column`, as V8 and Bun both write them. */
 const FRAME = /^\s*at (?:async )?(?:(.*?) \()?(.*?):(\d+):\d+\)?$/;
+
+/** The functions by which a call of Python comes in (`extension/trampoline.ts`); files have other names in a bundle. */
+const WAY_IN = /^enter(Directly)?$/;
 
 /** Frames enough to get from the bottom of this package to whoever called it. */
 const DEEP = 40;
@@ -101,7 +104,7 @@ const usersFiles = new Map<string, string>();
  */
 export function callPlaces(stack: string, whole = false): Place[] {
   const all = parse(stack);
-  const border = all.findIndex(({ file }) => file.endsWith("/src/extension/trampoline.ts"));
+  const border = all.findIndex(({ file, name }) => WAY_IN.test(name) && !isUsers(file));
   // A stack that was cut off goes on beyond its end.
   if (!whole && border < 0 && all.length < Error.stackTraceLimit) return [];
   return all.slice(0, border < 0 ? undefined : border).filter(({ file }) => isUsers(file));

@@ -248,7 +248,7 @@ function refusePromise(promise: PromiseLike<unknown>): never {
   // Nobody will ever see what it comes to.
   promise.then(undefined, () => {});
   throw new TypeError(
-    "Cannot give a promise to Python on the JS thread, which keeps it from being kept; call it from another Python thread",
+    "Cannot give a promise to Python on the JS thread, which keeps it from being kept; call it from another Python thread, as by py.thread()",
   );
 }
 

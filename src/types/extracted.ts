@@ -5,7 +5,7 @@
  */
 import type { AnnotationScope, Checked, FromPython, IntoPython } from "./annotation.ts";
 import type { PyAny } from "./any.ts";
-import type { Bound, Py } from "../core/mod.ts";
+import type { Bound, Patience, Py } from "../core/mod.ts";
 import type { AnnotationNames, Infer, InferInto, TypesOf } from "./convertible.ts";
 import type { PyTypes } from "./py_types.ts";
 import type { PyModule } from "./module.ts";
@@ -47,10 +47,16 @@ export type CheckedAnnotation<S, Names = NoNames> = S extends string ? Checked<S
 /** What may be kept of what `extract` gives: a handle as a `Py`, in lists and tuples too. */
 export type Kept<T> = T extends Bound ? Py<T> : T extends unknown[] ? { [I in keyof T]: Kept<T[I]> } : T;
 
-/** How an awaitable is awaited. */
-export interface AwaitOptions<Names = AnnotationNames> {
-  /** Cancels the awaitable, as Python's `task.cancel()` does, when it aborts: the promise is rejected with its reason. */
-  readonly signal?: AbortSignal;
+/** How Python is awaited. */
+export interface AwaitOptions<Names = AnnotationNames> extends Patience {
   /** What the annotation names besides the built-in types. */
   readonly names?: Names & AnnotationNames;
+}
+
+/** A call on a thread of its own. */
+export interface ThreadOptions<Names = AnnotationNames> extends AwaitOptions<Names> {
+  /** The arguments, the last of which may be keyword arguments of `kw`. Default none. */
+  readonly args?: readonly unknown[];
+  /** The name of the thread. Default the name of what is called. */
+  readonly name?: string;
 }

@@ -61,6 +61,7 @@ export type {
   NoNames,
   PyScope,
   ScopeWith,
+  ThreadOptions,
 } from "./extracted.ts";
 export { PyFloat } from "./float.ts";
 export { PyFrame } from "./frame.ts";

@@ -21,6 +21,7 @@ import type { PyAny } from "./any.ts";
 import { callMethodPtr, callPtr, withPtr } from "./arguments.ts";
 import type { AnnotationNames, Convertible } from "./convertible.ts";
 import type { AwaitOptions, CheckedAnnotation, Extracted, Kept, NoNames } from "./extracted.ts";
+import { callOnThread } from "./thread.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference. Results are new references:
 // `own` gives them to the innermost scope, `extractOwned` releases them.
@@ -31,6 +32,11 @@ export let own: (ptr: Ptr) => PyAny;
 /** Sets {@linkcode own}. */
 export function setOwn(make: (ptr: Ptr) => PyAny): void {
   own = make;
+}
+
+/** What makes a value to keep of a result. */
+export function reader(annotation: unknown = "Any", names?: AnnotationNames): (result: Ptr) => unknown {
+  return (result) => kept(conversions.extract(result, annotation, names));
 }
 
 /** The value of a new reference, which is released at once; or the pending exception thrown. */
@@ -336,9 +342,37 @@ export class ObjectProtocol extends Bound {
     annotation?: CheckedAnnotation<S, Names>,
     options: AwaitOptions<Names> = {},
   ): Promise<Kept<Extracted<S, Names>>> {
-    const { signal, names } = options;
-    const read = (result: Ptr): unknown => kept(conversions.extract(result, annotation ?? "Any", names));
-    return promiseOf(ptrOf(this), read, { signal }) as Promise<Kept<Extracted<S, Names>>>;
+    return promiseOf(ptrOf(this), reader(annotation, options.names), options) as Promise<Kept<Extracted<S, Names>>>;
+  }
+
+  /**
+   * Calls the object on a thread of Python's own, and gives a promise of the result. TypeScript goes on meanwhile; so do
+   * other calls, as far as Python lets threads run beside each other: where they wait, where NumPy, `hashlib` and their
+   * like compute, and everywhere where there is no GIL. What it calls of TypeScript is answered from the event loop, and
+   * may answer by a promise. The promise may be returned from `attach`, and keeps the program from ending.
+   * {@linkcode Python.thread} has a signal and a timeout besides.
+   *
+   * @param annotation The type of the result, as Python writes it; or what may stand for a name.
+   * @param args The arguments; `kw` as the last one has keyword arguments.
+   * @returns The result; a handle as a `Py`. It is rejected with the exception that is raised.
+   *
+   * @example Two that compute at once
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * const hashes = await Promise.all(Python.attach((py) => {
+   *   const hash = py.import("hashlib").getattr("pbkdf2_hmac");
+   *   const words = ["sugar", "spice"].map((word) => new TextEncoder().encode(word));
+   *   return words.map((word) => hash.callAsync("bytes", "sha256", word, new Uint8Array(8), 1000));
+   * }));
+   * console.assert(hashes.every((hash) => hash.length === 32));
+   * ```
+   */
+  callAsync<const S extends string | Convertible>(
+    annotation: CheckedAnnotation<S>,
+    ...args: unknown[]
+  ): Promise<Kept<Extracted<S>>> {
+    return callOnThread(ptrOf(this), args, reader(annotation)) as Promise<Kept<Extracted<S>>>;
   }
 
   /**

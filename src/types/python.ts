@@ -20,23 +20,27 @@ import {
   NotAttachedError,
   openScope,
   openTurnScope,
+  type Py,
   requireAttached,
   type Scope,
   start,
   terminate,
 } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
+import { withPtr } from "./arguments.ts";
 import { type Namespace, namespace, PyCode } from "./code.ts";
 import { runWith } from "./context_manager.ts";
 import { dedent } from "./dedent.ts";
 import type { PyDict } from "./dict.ts";
 import type { AnnotationNames, Convertible } from "./convertible.ts";
-import type { CheckedAnnotation, Given, NoNames } from "./extracted.ts";
+import type { CheckedAnnotation, Extracted, Given, Kept, NoNames, ThreadOptions } from "./extracted.ts";
 import { registerModule } from "./inittab.ts";
 import { PyModule } from "./module.ts";
+import { reader } from "./object_protocol.ts";
 import { refusePromise } from "./promise.ts";
 import { PyEllipsis, PyNone, PyNotImplemented } from "./singletons.ts";
 import { PySuper } from "./super.ts";
+import { callOnThread } from "./thread.ts";
 import { warn, type WarningClass } from "./warning.ts";
 
 /**
@@ -148,7 +152,7 @@ export class Python implements Disposable {
    * the end. Attaching inside an attachment opens an inner scope.
    *
    * @param body Works with Python. It returns a value: handles end with the scope, and a promise would outlive it, unless
-   * it is one of `toPromise`.
+   * it is one of `toPromise`, `callAsync` or `thread`.
    * @returns What `body` returns.
    * @throws {TypeError} Where `body` returns a handle or a promise.
    * @throws {PythonNotFoundError} Where Python has to start, and none can be embedded.
@@ -568,6 +572,44 @@ export class Python implements Disposable {
   warn(category: WarningClass | PyAny, message: string): void {
     this.#require();
     warn(category, message);
+  }
+
+  /**
+   * Calls something on a thread of Python's own, and gives a promise of the result, as {@linkcode PyAny.callAsync} does:
+   * the way to Python that waits or computes for long while the event loop goes on, and to functions of Python that wait
+   * for a promise of TypeScript's.
+   *
+   * Where the signal aborts or the time is over, the promise is rejected at once. The thread gets `asyncio.CancelledError`
+   * when it next runs Python; a function in C that waits is not interrupted.
+   *
+   * @param callable What is called.
+   * @param annotation The type of the result, as Python writes it; or what may stand for a name. Default `"Any"`.
+   * @param options The arguments, a signal, a timeout in milliseconds (default: none), the thread's name, further names.
+   * @returns The result; a handle as a `Py`. It is rejected with the exception that is raised.
+   * @throws {RangeError} Where the timeout is no number of milliseconds, or more than 24 days.
+   *
+   * @example Python waits for what TypeScript gives later
+   * ```ts
+   * import { Python } from "@pyo3/ts";
+   *
+   * const load = (page: number) => Promise.resolve(`page ${page}`);
+   * const titles = await Python.attach((py) => {
+   *   const all = py.run("def all(load, count): return [load(page).title() for page in range(count)]", {}).getItem("all");
+   *   return py.thread(all, "list[str]", { args: [load, 2], timeout: 10_000 });
+   * });
+   * console.assert(titles.join() === "Page 0,Page 1");
+   * ```
+   */
+  thread<const S extends string | Convertible = "Any", Names extends AnnotationNames = NoNames>(
+    callable: PyAny | Py<PyAny>,
+    annotation?: CheckedAnnotation<S, Names>,
+    options: ThreadOptions<Names> = {},
+  ): Promise<Kept<Extracted<S, Names>>> {
+    this.#require();
+    const read = reader(annotation, options.names);
+    return withPtr(callable, (ptr) => callOnThread(ptr, options.args ?? [], read, options)) as Promise<
+      Kept<Extracted<S, Names>>
+    >;
   }
 
   /**

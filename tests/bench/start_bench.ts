@@ -15,6 +15,7 @@ export const subjects: readonly Subject[] = [
     unit: "ms",
     figure: "printed",
     program: ["start_program.ts"],
+    installed: true,
   },
   {
     kind: "process",
@@ -23,6 +24,7 @@ export const subjects: readonly Subject[] = [
     unit: "ms",
     figure: "lifetime",
     program: ["hello_program.ts"],
+    installed: true,
     python: ["-c", "import math; print(math.sqrt(2))"],
   },
   {

@@ -7,7 +7,7 @@ import sysconfig
 from typing import List, Optional
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PROGRAM = os.path.join(HERE, "_typescript", "scripts", "cli.ts")
+PROGRAM = os.path.join(HERE, "_typescript", "dist", "js", "cli.js")
 ARGUMENTS = {
     "deno": ["run", "--quiet", "--allow-all", "--no-config", "--no-lock", "--no-check"],
     "bun": ["run", "--no-install"],

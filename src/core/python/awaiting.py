@@ -133,7 +133,7 @@ class Home:
 class Errand:
     """An awaitable that TypeScript waits for: it is told when there is an outcome, and asks for it."""
 
-    def __init__(self, awaitable, number, home):
+    def __init__(self, number, awaitable, home):
         from asyncio import isfuture
         from inspect import isawaitable
 

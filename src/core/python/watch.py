@@ -72,7 +72,7 @@ class Watch:
             call.state = "done"
             raise DeadlockError(
                 f"The promise of {call} cannot be kept: for {deadlock_timeout:g} s the JS thread has waited {where}; "
-                "run the Python that waits on a thread of its own"
+                "run the Python that waits on a thread of its own, as by py.thread()"
             )
         elif running and running[-1].nested:
             below = ", ".join(str(other) for other in reversed(running[:-1]))

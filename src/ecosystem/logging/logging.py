@@ -22,13 +22,18 @@ def watch(memory):
     return not memory.readonly
 
 
+def find(name):
+    """The logger of a name. Python 3.8 would make another one that is called root."""
+    return logging.getLogger(None if name == "root" else name)
+
+
 def is_enabled(name, level):
-    return logging.getLogger(name).isEnabledFor(level)
+    return find(name).isEnabledFor(level)
 
 
 def log(name, level, message, file, line, function, error, extra):
     """What `Logger._log` does after it has looked for its caller, who is in TypeScript here."""
-    logger = logging.getLogger(name)
+    logger = find(name)
     info = (type(error), error, error.__traceback__) if isinstance(error, BaseException) else None
     logger.handle(logger.makeRecord(name, level, file, line, message, (), info, function or None, extra, None))
 
@@ -81,7 +86,7 @@ class Handler(logging.Handler):
 
 def add_handler(receive, name, level):
     """Adds a handler to a logger; gives what removes it."""
-    logger, handler = logging.getLogger(name), Handler(receive, level)
+    logger, handler = find(name), Handler(receive, level)
     logger.addHandler(handler)
 
     def remove():

@@ -33,9 +33,9 @@ async def reply(send, body, status=200, headers=()):
     await send({"type": "http.response.body", "body": body})
 
 async def scope(scope, receive, send):
-    scope = {k: v for k, v in scope.items() if k not in ("headers", "client", "server")} | {
-        "host": dict(scope["headers"])[b"x-name"], "client": scope["client"][0]
-    }
+    given, name = dict(scope["headers"]), scope["client"][0]
+    scope = {k: v for k, v in scope.items() if k not in ("headers", "client", "server")}
+    scope.update(host=given[b"x-name"], client=name)
     headers = [(b"set-cookie", b"a=1"), (b"set-cookie", b"b=2"), (b"x-latin", "\\xe4".encode("latin-1"))]
     await reply(send, repr(sorted(scope.items())).encode(), 201, headers)
 

@@ -12,7 +12,7 @@ test(
   { skip },
   async () => {
     const [packages, cache] = [temporaryFolder(), temporaryFolder()];
-    const wheel = buildPythonPackage(temporaryFolder());
+    const wheel = await buildPythonPackage(temporaryFolder());
     const python = join(process.env.PYO3_TS_TEST_VENV!, "bin", "python");
     const pip = ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--target", packages, wheel];
     await runChild(python, pip);

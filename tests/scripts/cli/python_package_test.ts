@@ -44,7 +44,7 @@ test(
   { skip },
   async () => {
     const packages = temporaryFolder();
-    buildPythonPackage(packages);
+    await buildPythonPackage(packages);
     const tests = new Environment(VENV, packages);
     const folder = join(temporaryFolder(), "venv");
     await tests.run(["-m", "venv", folder]);

@@ -61,7 +61,16 @@ test("SUR-01 a project of setuptools has modules in TypeScript", { skip }, async
     return stdout.trim();
   };
   await runChild(join(VENV, "bin", "python"), ["-m", "venv", folder]);
-  await must(["-m", "pip", "install", "--quiet", "--upgrade", "setuptools", "build", buildPythonPackage(packages)]);
+  await must([
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--upgrade",
+    "setuptools",
+    "build",
+    await buildPythonPackage(packages),
+  ]);
   const call = ["-c", "import demo, demo._fast; print(demo.add(1, 2), demo._fast.__file__)"];
 
   const root = project(TABLE);

@@ -1,7 +1,7 @@
 /**
  * Which interpreters to try, in which order, and why.
  *
- * 1. The option `python:`, then `PYO3_PYTHON`: the user named it.
+ * 1. The option `python:`, then the file of `PYO3_CONFIG_FILE`, then `PYO3_PYTHON`: the user named it.
  * 2. The active virtualenv (`VIRTUAL_ENV`), then the active conda environment (`CONDA_PREFIX`): the user activated it.
  * 3. `.venv` beside the program: in the main script's folder and its parents up to the project's root, then in the
  *    working folder and its parents likewise. Conda's `base`, which many shells activate by themselves, comes after it.
@@ -28,7 +28,8 @@ export type Source =
   | ".venv"
   | "library"
   | "PATH"
-  | "bundle";
+  | "bundle"
+  | "PYO3_CONFIG_FILE";
 
 /** An interpreter to try. */
 export interface Candidate {

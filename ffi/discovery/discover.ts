@@ -8,6 +8,7 @@
 
 import { DiscoveryCache } from "./cache.ts";
 import { type Candidate, candidates } from "./candidates.ts";
+import { readConfigFile } from "./config_file.ts";
 import { examine, type Examined, examineFor, type GivenLibrary } from "./examine.ts";
 import { candidatesFor, givenLibrary, libraryAlone } from "./given_library.ts";
 import { absolutePath, nativePath } from "./paths.ts";
@@ -100,11 +101,29 @@ export function discover(options: DiscoverOptions = {}): PythonInfo {
   const cache = new DiscoveryCache(system);
   const attempts: Attempt[] = [];
   if (options.library !== undefined) return discoverFor(system, cache, options.library, options.python, attempts);
+  const file = options.python === undefined ? system.env("PYO3_CONFIG_FILE") : undefined;
+  if (file) return discoverConfigured(system, file);
   for (const candidate of candidates(system, options.python)) {
     const found = tryOne(system, candidate, attempts, () => examine(system, cache, candidate.path));
     if (found !== undefined) return { ...pythonInfo(system, candidate, found), passedOver: attempts };
   }
   throw new PythonNotFoundError(attempts, false);
+}
+
+/** Discovery by a configuration file, whose word is as good as an option's. */
+function discoverConfigured(system: System, file: string): PythonInfo {
+  const source = "PYO3_CONFIG_FILE";
+  const reason = `the configuration file of ${source}`;
+  try {
+    return { ...discover({ ...readConfigFile(system, file), system }), source, reason };
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const attempt: Attempt = { source, reason, path: file, code: error.code, problem: error.message };
+      throw new PythonNotFoundError([attempt], true);
+    }
+    if (!(error instanceof PythonNotFoundError)) throw error;
+    throw new PythonNotFoundError(error.attempts.map((attempt) => ({ ...attempt, source, reason })), true);
+  }
 }
 
 /** Discovery for a given library. */

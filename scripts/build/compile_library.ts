@@ -13,7 +13,15 @@ import process from "node:process";
 import { Failure } from "../project/failure.ts";
 import { NATIVE_FILES } from "./native_files.ts";
 
-const FLAGS = ["-std=c11", "-O2", "-Wall", "-fvisibility=hidden", "-fPIC", "-pthread"];
+const FLAGS = [
+  "-std=c11",
+  "-O2",
+  "-fno-asynchronous-unwind-tables",
+  "-Wall",
+  "-fvisibility=hidden",
+  "-fPIC",
+  "-pthread",
+];
 /** No number from the clock or of the build, so that the same input gives the same bytes; no names for debuggers. */
 const LINK = ["-shared", "-Wl,--build-id=none", "-Wl,--strip-all", "-ldl"];
 

@@ -5,12 +5,14 @@
  */
 
 import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { buildHere } from "../build/build_here.ts";
+import { buildPackage } from "../build/build_project.ts";
 import { Failure } from "../project/failure.ts";
 import { isModuleName, type Project } from "../project/project.ts";
 import { type Arguments, choice, type Command, UsageError } from "./command.ts";
 import { BUILD_OPTIONS, readProjectOf } from "./options.ts";
+import { writeWhole } from "./write_file.ts";
 
 /** Builds what the import hook found. */
 export const buildHereCommand: Command = {
@@ -22,15 +24,24 @@ export const buildHereCommand: Command = {
   options: {
     project: BUILD_OPTIONS.project,
     runtime: BUILD_OPTIONS.runtime,
+    mode: BUILD_OPTIONS.mode,
+    target: BUILD_OPTIONS.target,
     name: { type: "string", value: "NAME", help: "What Python imports a file as; by default the name of the file" },
     out: { type: "string", short: "o", value: "FOLDER", help: "The folder to build into" },
+    portable: { type: "boolean", help: "For a wheel: without the paths of this machine" },
   },
   async run(args) {
     const { out } = args.values;
     if (typeof out !== "string") throw new UsageError("Name the folder by --out");
     const [file] = args.positionals;
     const project = file === undefined ? readProjectOf(args) : projectOfFile(resolve(file), args);
-    await buildHere({ ...project, mode: "thin" }, resolve(out));
+    if (!args.values.portable) await buildHere({ ...project, mode: "thin" }, resolve(out));
+    else {
+      const { files } = await buildPackage(project, { here: false });
+      for (const { path, data, executable } of files) {
+        writeWhole(join(resolve(out), path), data, executable ? 0o755 : 0o644);
+      }
+    }
     return 0;
   },
 };
@@ -46,9 +57,9 @@ function projectOfFile(file: string, args: Arguments): Project {
     moduleName: name,
     entry: basename(file),
     runtime: choice(args, "runtime", ["deno", "bun"]) ?? "deno",
-    mode: "thin",
+    mode: choice(args, "mode", ["thin", "standalone"]) ?? "thin",
     sourceMaps: "own",
-    target: undefined,
+    target: typeof args.values.target === "string" ? args.values.target : undefined,
     data: undefined,
     pythonSource: undefined,
     include: { wheel: [], sdist: [] },

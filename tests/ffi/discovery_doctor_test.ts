@@ -7,7 +7,7 @@ import { fakePython, makeVirtualenv, realPython, temporaryFolder, TestSystem } f
 
 const real = realPython();
 
-test("BLD-03 doctor prints the library, version, prefix, site-packages and why", () => {
+test("BLD-03 PP-03 doctor prints the library, version, prefix, site-packages and why", () => {
   const VIRTUAL_ENV = path.join(temporaryFolder(), "environment");
   const python = makeVirtualenv(VIRTUAL_ENV, real.executable);
   fs.mkdirSync(path.join(VIRTUAL_ENV, `lib/python${real.version?.slice(0, 2).join(".")}/site-packages`), {

@@ -4,7 +4,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { discover, type PythonInfo } from "../../ffi/discovery/discover.ts";
-import { discoverError, fakeLibrary, fakePython, makeVirtualenv, pyenvPythons } from "./discovery_fixture.ts";
+import { inRange } from "../../ffi/native.ts";
+import { discoverError, fakeLibrary, fakePython, makeVirtualenv, notLinux, pyenvPythons } from "./discovery_fixture.ts";
 import { realPython, temporaryFolder, TestSystem, writeScript } from "./discovery_fixture.ts";
 
 const real = realPython();
@@ -34,7 +35,7 @@ test("EMB-01 discover() takes python3 on PATH and agrees with what it says of it
   assert.deepEqual(info.passedOver, []);
 });
 
-test("P2 with only VIRTUAL_ENV set, executable and prefix are the virtualenv's", () => {
+test("P2 PP-14 with only VIRTUAL_ENV set, executable and prefix are the virtualenv's", () => {
   const folder = path.join(temporaryFolder(), "environment");
   const python = makeVirtualenv(folder, real.executable);
   const info = find({ VIRTUAL_ENV: folder, PATH: nowhere });
@@ -111,6 +112,50 @@ test("BLD-01 PYO3_PYTHON goes before everything but the option", () => {
   assert.equal(info.prefix, asked);
   assert.equal(find(env, { cwd: folder, python: active }).prefix, active);
   assert.equal(find({ ...env, PYO3_PYTHON: "" }, { cwd: folder }).source, "VIRTUAL_ENV");
+});
+
+test("BLD-02 PYO3_CONFIG_FILE goes before PYO3_PYTHON, with PyO3's own keys", () => {
+  const file = path.join(temporaryFolder(), "config.txt");
+  const write = (text: string): string => {
+    fs.writeFileSync(file, text);
+    return file;
+  };
+  const env = { PYO3_CONFIG_FILE: file, PYO3_PYTHON: "/none/python3" };
+  write(`implementation=CPython\nversion=3.11\n# a remark\nexecutable=${real.executable}\nshared=true\n`);
+  const found = find(env);
+  assert.deepEqual([found.executable, found.source], [real.executable, "PYO3_CONFIG_FILE"]);
+  const name = path.basename(real.library).replace(/^lib|\.(so|dylib).*$/g, "");
+  write(`lib_dir = ${path.dirname(real.library)}\nlib_name = ${name}\n`);
+  assert.equal(find({ PYO3_CONFIG_FILE: file }).library.startsWith(path.dirname(real.library)), true);
+  // The option goes before it.
+  write("nothing");
+  assert.equal(find(env, { python: real.executable }).source, "option");
+
+  const refused = (text: string | undefined): string => {
+    if (text === undefined) fs.rmSync(file);
+    else write(text);
+    return discoverError({ system: new TestSystem({ env: { ...env, PYO3_TS_CACHE: "off" } }) }).message;
+  };
+  assert.match(refused("executable=/x\nnonsense"), /line 2 must be key=value; it is nonsense/);
+  assert.match(refused("version=3.11"), /it must have executable, or lib_dir with lib_name/);
+  assert.match(refused("lib_dir=/none\nlib_name=python3.11"), /lib_dir has no library of the name python3\.11: \/none/);
+  assert.match(
+    refused("executable=/none/python3"),
+    /configuration file of PYO3_CONFIG_FILE: no such [^]*\/none\/python3/,
+  );
+  assert.match(refused(undefined), /^Cannot use the configuration file of PYO3_CONFIG_FILE\. Tried:[^]*no such file/);
+});
+
+test("BLD-07 a Python newer than any that is known is taken", { skip: notLinux }, () => {
+  const folder = temporaryFolder();
+  const newer = { version: [3, 99, 0], versionText: "3.99.0", config: { INSTSONAME: "libpython3.99.so.1.0" } };
+  const python = fakePython(path.join(folder, "bin", "python3"), newer);
+  const library = fakeLibrary(path.join(folder, "lib", "libpython3.99.so.1.0"));
+  const info = find({}, { python });
+  assert.deepEqual([info.library, info.version], [library, [3, 99, 0]]);
+  // What no version has lost is called there, too.
+  assert.equal(inRange(["owned", [], { since: 12 }], 99), true);
+  assert.equal(inRange(["owned", [], { until: 12 }], 99), false);
 });
 
 test("EMB-01 conda goes before .venv, but its base environment after it", () => {

@@ -61,7 +61,7 @@ test(
 );
 
 test(
-  "MAT-32 MAT-33 MAT-35 twine, auditwheel and check-wheel-contents find nothing",
+  "MAT-13 MAT-32 MAT-33 MAT-35 twine, auditwheel and check-wheel-contents find nothing",
   { skip: skip || tools },
   async () => {
     const wheel = await build(await newProject("checked"));
@@ -72,7 +72,7 @@ test(
   },
 );
 
-test("BLD-06 BLD-10 a wheel built without a Python runs on every Python here", { skip }, async () => {
+test("BLD-06 BLD-10 MAT-10 PP-16 P46 a wheel built without a Python runs on every Python here", { skip }, async () => {
   const list = await pyo3ts(["list-python", "--json"]);
   const pythons: { executable: string; version?: string }[] = JSON.parse(list.stdout);
   const minor = ({ version }: { version?: string }): number => Number(/^3\.(\d+)/.exec(version ?? "")?.[1] ?? 0);

@@ -51,7 +51,7 @@ async function run(args: string[], env: Record<string, string> = { XDG_CACHE_HOM
   return output.trim().split("\n");
 }
 
-test("P42 EMB-17 a program has Python, its standard library and NumPy inside", { skip }, async () => {
+test("P42 EMB-17 MAT-11 a program has Python, its standard library and NumPy inside", { skip }, async () => {
   const [prefix, sum, bits, database, ssl] = await run([
     "__import__('sys').prefix",
     "__import__('numpy').arange(5).sum()",

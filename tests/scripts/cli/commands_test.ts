@@ -63,7 +63,7 @@ test("MAT-40 a missing or broken pyproject.toml is told with its line and key", 
   }
 });
 
-test("MAT-25 MAT-40 a setting that is not known is a warning, and a missing module an error", async () => {
+test("MAT-25 MAT-40 PP-15 a setting that is not known is a warning, and a missing module an error", async () => {
   const { output } = await said(["build"], {
     "mod.ts": "export default 1;",
     "pyproject.toml": `${PYPROJECT}[tool.pyo3-ts]\nruntime = "${isBun ? "bun" : "deno"}"\nruntme = "bun"\n`,

@@ -7,7 +7,7 @@ import { isBun, temporaryFolder } from "../../harness/child.ts";
 import { runShell } from "../../harness/command_line.ts";
 import { skip } from "../../harness/python_module.ts";
 
-test("MAT-01 MAT-02 MAT-03 HOK-01 the session of docs/cli.md runs as it is written", { skip }, async () => {
+test("MAT-01 MAT-02 MAT-03 HOK-01 PP-02 the session of docs/cli.md runs as it is written", { skip }, async () => {
   const page = readFileSync(fileURLToPath(new URL("../../../docs/cli.md", import.meta.url)), "utf8");
   const session = /## A session[^]*?```sh\n([^]*?)```/.exec(page)![1];
   const script = isBun ? session.replace("pyo3-ts new demo", "pyo3-ts new demo --runtime bun") : session;

@@ -58,7 +58,7 @@ test("MAT-35 an sdist is the same bytes each time, and its time is SOURCE_DATE_E
   assert.notDeepEqual(sdistOf(root).data, sdistOf(root, "1700000000").data);
 });
 
-test("MAT-24 an sdist leaves out what .gitignore and exclude name, and has what include names", () => {
+test("MAT-24 PP-15 an sdist leaves out what .gitignore and exclude name, and has what include names", () => {
   const files = {
     ".gitignore": "*.log\n/out/\n!kept.log\n",
     "sub/.gitignore": "here.txt\n",

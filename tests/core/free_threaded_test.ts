@@ -12,6 +12,15 @@ const gil = !discover().freeThreaded && "this Python has a GIL";
 const embedded = gil || isHosted && "the host has the GIL on";
 const hosted = gil || !isHosted && "for Pythons that host TypeScript";
 
+test("MOD-10 CON-08 whether there is a GIL is what Python itself says", () => {
+  Python.attach((py) => {
+    const sys = py.import("sys");
+    const enabled = sys.hasattr("_is_gil_enabled") ? sys.callMethodAs("bool", "_is_gil_enabled") : true;
+    assert.equal(Python.gilDisabled, !enabled);
+    assert.ok(enabled || discover().freeThreaded);
+  });
+});
+
 test("CON-08 an embedded free-threaded Python stays without a GIL", { skip: embedded }, () => {
   Python.attach((py) => {
     assert.equal(py.eval("list(map(f, range(3)))", { f: (x: number) => x + 1 }).repr(), "[1, 2, 3]");

@@ -49,7 +49,8 @@ function openFiles(): CacheFiles | undefined {
   }
 }
 
-function compile(sources: Readonly<Record<string, string>>): Ptr {
+/** The same, compiled anew. */
+export function compile(sources: Readonly<Record<string, string>>): Ptr {
   const codes = Object.entries(sources).map(([name, source]) =>
     check(pythonrun.Py_CompileString(cstr(source), cstr(`<${name}>`), STATEMENTS))
   );

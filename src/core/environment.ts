@@ -6,6 +6,7 @@
 import {
   backend,
   bulk,
+  ceval,
   dictobject,
   host,
   import_,
@@ -14,10 +15,13 @@ import {
   type Ptr,
   pyerrors,
   sysmodule,
+  tupleobject,
 } from "../../ffi/mod.ts";
+import { compile } from "./compiled.ts";
 import { check, checkNumber } from "./err.ts";
 import { nameOf } from "./interned.ts";
 import { onStart, startOptions } from "./lifecycle.ts";
+import ownLibuv from "./python/own_libuv.py" with { type: "text" };
 import { closeScope, openScope } from "./scope.ts";
 import { builtin } from "./type_object.ts";
 
@@ -30,6 +34,7 @@ onStart(() => {
     rememberThread();
     for (const stream of ["stdout", "stderr"]) bufferByLine(stream);
     putFirst(startOptions().path ?? []);
+    if (host.platform === "linux") keepLibuvApart();
   } finally {
     closeScope(scope);
   }
@@ -75,6 +80,16 @@ function bufferByLine(name: string): void {
   }
   // `None`, or whatever `sitecustomize` has put there: it keeps its ways.
   pyerrors.PyErr_Clear();
+}
+
+/** So that modules which bring libuv along, as uvloop does, do not crash on that of the runtime. */
+function keepLibuvApart(): void {
+  // SAFETY: all is ours; the functions keep their namespace.
+  const codes = compile({ "pyo3_ts.own_libuv": ownLibuv });
+  const names = check(dictobject.PyDict_New());
+  checkNumber(dictobject.PyDict_SetItem(names, nameOf("__builtins__"), ceval.PyEval_GetBuiltins()));
+  const result = ceval.PyEval_EvalCode(tupleobject.PyTuple_GetItem(codes, 0), names, names);
+  bulk.releaseMany([check(result), names, codes]);
 }
 
 /** Puts folders before the others in `sys.path`. */

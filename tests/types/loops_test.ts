@@ -5,33 +5,9 @@ import { pyfunction, pymodule, Python } from "../../mod.ts";
 import { sleep } from "../harness/child.ts";
 import { withPackages } from "../harness/packages.ts";
 
-const uvloop = inPackages();
+const uvloop = withPackages("uvloop");
 const anyio = withPackages("anyio");
 const trio = withPackages("trio");
-
-/** Both runtimes export functions of libuv, of which an extension module with its own would take some for its own. */
-function inPackages(): { skip: string | false } {
-  withPackages();
-  if (Python.isInitialized) {
-    Python.attach((py) =>
-      void py.run(
-        `
-import os, sys
-flags = sys.getdlopenflags()
-sys.setdlopenflags(flags | getattr(os, "RTLD_DEEPBIND", 0))
-try:
-    import uvloop
-except ImportError:
-    pass
-finally:
-    sys.setdlopenflags(flags)
-`,
-        {},
-      )
-    );
-  }
-  return withPackages("uvloop");
-}
 
 const double = pyfunction("async double(n: int, *, signal: AbortSignal) -> int", async (n, { signal }) => {
   await sleep(n);

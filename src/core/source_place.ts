@@ -21,9 +21,6 @@ const OWN = ["ffi/", "src/", "dist/", "mod.ts"].flatMap((part) => [PACKAGE + par
 /** `name (file:line:column)`, `file:line:column`, as V8 and Bun both write them. */
 const FRAME = /^\s*at (?:async )?(?:(.*?) \()?(.*?):(\d+):\d+\)?$/;
 
-/** The functions by which a call of Python comes in (`extension/trampoline.ts`); files have other names in a bundle. */
-const WAY_IN = /^enter(Directly)?$/;
-
 /** Frames enough to get from the bottom of this package to whoever called it. */
 const DEEP = 40;
 
@@ -104,10 +101,15 @@ const usersFiles = new Map<string, string>();
  */
 export function callPlaces(stack: string, whole = false): Place[] {
   const all = parse(stack);
-  const border = all.findIndex(({ file, name }) => WAY_IN.test(name) && !isUsers(file));
+  const border = all.findIndex(isWayIn);
   // A stack that was cut off goes on beyond its end.
   if (!whole && border < 0 && all.length < Error.stackTraceLimit) return [];
   return all.slice(0, border < 0 ? undefined : border).filter(({ file }) => isUsers(file));
+}
+
+/** Whether a call of Python comes in here. A bundle of this package names files anew, and that of a module functions. */
+function isWayIn({ file, name }: Place): boolean {
+  return file.endsWith("/src/extension/trampoline.ts") || (/^enter(Directly)?$/.test(name) && !isUsers(file));
 }
 
 /** The lines of a stack that speak of the user's own code. */

@@ -46,11 +46,16 @@ export class NativeStack implements OwnedStack {
 
   releaseTo(length: number): void {
     const release = this.#release;
-    // One by one from the top: a finalizer that runs meanwhile may push and release above.
-    while (this.#length > length) {
-      // NULL where it was released before, which Py_DecRef passes over.
+    // One by one from the top: a finalizer that runs meanwhile may push and release above. NULL where it was released
+    // before, which Py_DecRef passes over. Measured on Deno: four at a time make this too long for V8's middle compiler
+    // to put into its callers, whose code calls C ten times as slowly and keeps doing so while the loop runs.
+    while (this.#length - length >= 4) {
+      release(this.#pointers[--this.#length]);
+      release(this.#pointers[--this.#length]);
+      release(this.#pointers[--this.#length]);
       release(this.#pointers[--this.#length]);
     }
+    while (this.#length > length) release(this.#pointers[--this.#length]);
   }
 
   #grow(): void {

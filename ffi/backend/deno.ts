@@ -201,6 +201,8 @@ function addressOf(memory: Uint8Array): Ptr {
 class DenoPointers implements Pointers {
   readonly #view: BigUint64Array;
   readonly #start: bigint;
+  /** Those that were asked for: a BigInt each time would cost more than the call it is for. */
+  readonly #addresses: Ptr[] = [];
 
   constructor({ bytes, address }: Pinned) {
     this.#view = new BigUint64Array(bytes.buffer);
@@ -212,7 +214,7 @@ class DenoPointers implements Pointers {
   }
 
   address(index: number): Ptr {
-    return (this.#start + BigInt(8 * index)) as Ptr;
+    return this.#addresses[index] ??= (this.#start + BigInt(8 * index)) as Ptr;
   }
 }
 

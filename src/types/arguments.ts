@@ -33,6 +33,7 @@ function callWithOne(callable: Ptr, value: unknown): Ptr {
 
 /** Calls a method; a new reference, or NULL with an exception set. */
 export function callMethodPtr(self: Ptr, name: string, args: readonly unknown[]): Ptr {
+  if (args.length === 0) return bulk.callMethod(nameOf(name), [self]);
   const last = args[args.length - 1];
   if (last instanceof Kwargs) {
     const method = object.PyObject_GetAttr(self, nameOf(name));
@@ -43,7 +44,7 @@ export function callMethodPtr(self: Ptr, name: string, args: readonly unknown[])
       object.Py_DecRef(method);
     }
   }
-  return withArguments(args, args.length, (ptrs) => bulk.callMethod(nameOf(name), [self, ...ptrs]));
+  return withArguments(args, args.length, (ptrs) => bulk.callMethod(nameOf(name), ptrs), [self]);
 }
 
 function callWithKeywords(callable: Ptr, args: readonly unknown[], { entries }: Kwargs): Ptr {
@@ -58,9 +59,16 @@ function callWithKeywords(callable: Ptr, args: readonly unknown[], { entries }: 
   }
 }
 
-/** Lends the first `count` values as Python objects: handles as they are, others made for the length of `body`. */
-function withArguments(values: readonly unknown[], count: number, body: (ptrs: readonly Ptr[]) => Ptr): Ptr {
-  const ptrs: Ptr[] = [];
+/**
+ * Lends the first `count` values as Python objects, after those in `ptrs`: handles as they are, others made for the
+ * length of `body`.
+ */
+function withArguments(
+  values: readonly unknown[],
+  count: number,
+  body: (ptrs: readonly Ptr[]) => Ptr,
+  ptrs: Ptr[] = [],
+): Ptr {
   const made: Ptr[] = [];
   try {
     for (let i = 0; i < count; i++) {

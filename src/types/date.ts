@@ -5,6 +5,7 @@
  */
 import type { Bound } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
+import { attributeAs } from "./object_protocol.ts";
 import { call, make } from "./datetime_module.ts";
 import { isImported } from "./imported.ts";
 
@@ -116,8 +117,7 @@ export class PyDate extends PyAny {
    * ```
    */
   year(): number {
-    using value = this.getattr("year");
-    return value.extract("int");
+    return attributeAs(this, "year", "int");
   }
 
   /**
@@ -135,8 +135,7 @@ export class PyDate extends PyAny {
    * ```
    */
   month(): number {
-    using value = this.getattr("month");
-    return value.extract("int");
+    return attributeAs(this, "month", "int");
   }
 
   /**
@@ -154,7 +153,6 @@ export class PyDate extends PyAny {
    * ```
    */
   day(): number {
-    using value = this.getattr("day");
-    return value.extract("int");
+    return attributeAs(this, "day", "int");
   }
 }

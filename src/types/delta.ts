@@ -5,6 +5,7 @@
  */
 import type { Bound } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
+import { attributeAs } from "./object_protocol.ts";
 import { make } from "./datetime_module.ts";
 import { isImported } from "./imported.ts";
 
@@ -94,8 +95,7 @@ export class PyDelta extends PyAny {
    * ```
    */
   days(): number {
-    using value = this.getattr("days");
-    return value.extract("int");
+    return attributeAs(this, "days", "int");
   }
 
   /**
@@ -113,8 +113,7 @@ export class PyDelta extends PyAny {
    * ```
    */
   seconds(): number {
-    using value = this.getattr("seconds");
-    return value.extract("int");
+    return attributeAs(this, "seconds", "int");
   }
 
   /**
@@ -132,8 +131,7 @@ export class PyDelta extends PyAny {
    * ```
    */
   microseconds(): number {
-    using value = this.getattr("microseconds");
-    return value.extract("int");
+    return attributeAs(this, "microseconds", "int");
   }
 
   /**

@@ -8,7 +8,7 @@ import { type Bound, check, ptrOf, throwPending } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { isBuiltin } from "./cast.ts";
-import type { CheckedAnnotation, Extracted } from "./extracted.ts";
+import { attributeAs } from "./object_protocol.ts";
 
 // SAFETY: `ptrOf` throws unless this thread is attached; what is made is the new handle's.
 
@@ -100,7 +100,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   format(): string {
-    return this.#read("format", "str");
+    return attributeAs(this, "format", "str");
   }
 
   /**
@@ -119,7 +119,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   itemSize(): number {
-    return this.#read("itemsize", "int");
+    return attributeAs(this, "itemsize", "int");
   }
 
   /**
@@ -156,7 +156,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   byteLength(): number {
-    return this.#read("nbytes", "int");
+    return attributeAs(this, "nbytes", "int");
   }
 
   /**
@@ -174,7 +174,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   ndim(): number {
-    return this.#read("ndim", "int");
+    return attributeAs(this, "ndim", "int");
   }
 
   /**
@@ -193,7 +193,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   shape(): number[] {
-    return this.#read("shape", "tuple[int, ...]");
+    return attributeAs(this, "shape", "tuple[int, ...]");
   }
 
   /**
@@ -211,7 +211,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   strides(): number[] {
-    return this.#read("strides", "tuple[int, ...]");
+    return attributeAs(this, "strides", "tuple[int, ...]");
   }
 
   /**
@@ -229,7 +229,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   suboffsets(): number[] {
-    return this.#read("suboffsets", "tuple[int, ...]");
+    return attributeAs(this, "suboffsets", "tuple[int, ...]");
   }
 
   /**
@@ -248,7 +248,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   isReadOnly(): boolean {
-    return this.#read("readonly", "bool");
+    return attributeAs(this, "readonly", "bool");
   }
 
   /**
@@ -267,7 +267,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   isCContiguous(): boolean {
-    return this.#read("c_contiguous", "bool");
+    return attributeAs(this, "c_contiguous", "bool");
   }
 
   /**
@@ -285,7 +285,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   isFContiguous(): boolean {
-    return this.#read("f_contiguous", "bool");
+    return attributeAs(this, "f_contiguous", "bool");
   }
 
   /**
@@ -303,7 +303,7 @@ export class PyMemoryView extends PyAny {
    * ```
    */
   isContiguous(): boolean {
-    return this.#read("contiguous", "bool");
+    return attributeAs(this, "contiguous", "bool");
   }
 
   /**
@@ -371,10 +371,5 @@ export class PyMemoryView extends PyAny {
    */
   release(): void {
     this.callMethod("release").dispose();
-  }
-
-  #read<const S extends string>(name: string, annotation: CheckedAnnotation<S>): Extracted<S> {
-    using value = this.getattr(name);
-    return value.extract(annotation);
   }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { abstract, object, type Ptr } from "../../ffi/mod.ts";
-import { checkNumber, none, ptrOf } from "../core/mod.ts";
+import { check, checkNumber, none, ptrOf } from "../core/mod.ts";
 import type { PyAny } from "./any.ts";
 import { withPtr } from "./arguments.ts";
 import { ObjectProtocol, own } from "./object_protocol.ts";
@@ -437,7 +437,7 @@ export class NumberProtocol extends ObjectProtocol {
    * ```
    */
   richCompare(other: unknown, operator: Comparison): PyAny {
-    return binary(this, other, (a, b) => object.PyObject_RichCompare(a, b, COMPARISONS.indexOf(operator)));
+    return binary(this, other, (a, b) => object.PyObject_RichCompare(a, b, COMPARISONS[operator]));
   }
 
   /**
@@ -595,8 +595,8 @@ export class NumberProtocol extends ObjectProtocol {
 /** A comparison operator of Python. */
 export type Comparison = "<" | "<=" | "==" | "!=" | ">" | ">=";
 
-/** In the order of `Py_LT` … `Py_GE`. */
-const COMPARISONS: readonly Comparison[] = ["<", "<=", "==", "!=", ">", ">="];
+/** `Py_LT` … `Py_GE`. */
+const COMPARISONS: Readonly<Record<Comparison, number>> = { "<": 0, "<=": 1, "==": 2, "!=": 3, ">": 4, ">=": 5 };
 
 function binary(self: NumberProtocol, other: unknown, operation: Binary): PyAny {
   return withPtr(other, (ptr) => own(operation(ptrOf(self), ptr)));
@@ -604,10 +604,9 @@ function binary(self: NumberProtocol, other: unknown, operation: Binary): PyAny 
 
 /** `PyObject_RichCompareBool` would call identical objects equal, which `nan == nan` is not. */
 function compares(self: NumberProtocol, other: unknown, operator: Comparison): boolean {
-  const result = withPtr(
-    other,
-    (ptr) => object.PyObject_RichCompare(ptrOf(self), ptr, COMPARISONS.indexOf(operator)),
-  );
-  using handle = own(result);
-  return checkNumber(object.PyObject_IsTrue(ptrOf(handle))) === 1;
+  const code = COMPARISONS[operator];
+  const result = check(withPtr(other, (ptr) => object.PyObject_RichCompare(ptrOf(self), ptr, code)));
+  const truth = object.PyObject_IsTrue(result);
+  object.Py_DecRef(result);
+  return checkNumber(truth) === 1;
 }

@@ -49,6 +49,15 @@ export function extractOwned(ptr: Ptr, annotation: unknown): unknown {
   }
 }
 
+/** The value of an attribute, which is released at once. */
+export function attributeAs<const S extends string>(
+  bound: Bound,
+  name: string,
+  annotation: CheckedAnnotation<S>,
+): Extracted<S> {
+  return extractOwned(object.PyObject_GetAttr(ptrOf(bound), nameOf(name)), annotation) as Extracted<S>;
+}
+
 /**
  * A handle to a Python object, with the operations that every object has.
  *
@@ -171,7 +180,8 @@ export class ObjectProtocol extends Bound {
    * ```
    */
   hasattr(name: string): boolean {
-    using value = this.getattrOpt(name);
+    const value = this.getattrOpt(name);
+    value?.dispose();
     return value !== undefined;
   }
 

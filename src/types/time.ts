@@ -8,6 +8,7 @@ import { PyAny } from "./any.ts";
 import { keywords, make, type TimeOptions } from "./datetime_module.ts";
 import { isImported } from "./imported.ts";
 import { PyTzInfo } from "./tzinfo.ts";
+import { attributeAs } from "./object_protocol.ts";
 
 /**
  * A handle to a Python `datetime.time`: a time of the day.
@@ -104,8 +105,7 @@ export class PyTime extends PyAny {
    * ```
    */
   hour(): number {
-    using value = this.getattr("hour");
-    return value.extract("int");
+    return attributeAs(this, "hour", "int");
   }
 
   /**
@@ -123,8 +123,7 @@ export class PyTime extends PyAny {
    * ```
    */
   minute(): number {
-    using value = this.getattr("minute");
-    return value.extract("int");
+    return attributeAs(this, "minute", "int");
   }
 
   /**
@@ -142,8 +141,7 @@ export class PyTime extends PyAny {
    * ```
    */
   second(): number {
-    using value = this.getattr("second");
-    return value.extract("int");
+    return attributeAs(this, "second", "int");
   }
 
   /**
@@ -161,8 +159,7 @@ export class PyTime extends PyAny {
    * ```
    */
   microsecond(): number {
-    using value = this.getattr("microsecond");
-    return value.extract("int");
+    return attributeAs(this, "microsecond", "int");
   }
 
   /**
@@ -180,8 +177,7 @@ export class PyTime extends PyAny {
    * ```
    */
   fold(): number {
-    using value = this.getattr("fold");
-    return value.extract("int");
+    return attributeAs(this, "fold", "int");
   }
 
   /**

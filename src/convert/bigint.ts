@@ -16,6 +16,7 @@ const HIGH = 2n ** 63n - 1n;
 /** `bigint` ↔ a bigint. */
 export const bigint: Converter = {
   expected: "int",
+  takes: ["PyLong_Type", "PyBool_Type", "number", "bigint"],
   fromPy(ptr: Ptr): bigint {
     const index = indexOf(ptr, "int");
     try {

@@ -19,7 +19,25 @@ export interface Converter {
   readAll?(list: Ptr): unknown[] | undefined;
   /** A new reference to a list of all values at once; `undefined` where one does not fit, and has to be found. */
   makeAll?(values: readonly unknown[]): Ptr | undefined;
+  /** The plain types of both languages that it takes, where it refuses every other one of them for its type alone. */
+  readonly takes?: readonly PlainType[];
 }
+
+/** A type of Python's by its symbol, subclasses aside, or what `typeof` says in JavaScript. */
+export type PlainType =
+  | "PyUnicode_Type"
+  | "PyLong_Type"
+  | "PyFloat_Type"
+  | "PyBool_Type"
+  | "PyBytes_Type"
+  | "PyList_Type"
+  | "PyTuple_Type"
+  | "PyDict_Type"
+  | "string"
+  | "number"
+  | "boolean"
+  | "bigint"
+  | "object";
 
 /** Where an object that may stand for a name in an annotation has its converter. */
 export const CONVERTER: unique symbol = Symbol("converter");

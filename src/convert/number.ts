@@ -14,6 +14,7 @@ import { type Converter, mismatch, unfit } from "./converter.ts";
 /** `int` ↔ a safe integer. */
 export const int: Converter = {
   expected: "int",
+  takes: ["PyLong_Type", "PyBool_Type", "number", "bigint"],
   fromPy(ptr: Ptr): number {
     // Exact for every safe integer, and one call: others come out larger, or -1 with an exception.
     const value = longobject.PyLong_AsDouble(ptr);
@@ -95,6 +96,7 @@ export function indexOf(ptr: Ptr, expected: string): Ptr {
 /** `float` ↔ any number; `int` is accepted, as Python accepts it. */
 export const float: Converter = {
   expected: "float",
+  takes: ["PyFloat_Type", "PyLong_Type", "PyBool_Type", "number"],
   fromPy(ptr: Ptr): number {
     const value = floatobject.PyFloat_AsDouble(ptr);
     return value === -1 && pyerrors.PyErr_Occurred() ? refuseFloat(ptr) : value;

@@ -43,6 +43,7 @@ export const noneAsUndefined: Converter = {
 /** `bool` ↔ a boolean. Nothing else counts as one, but numpy's own. */
 export const bool: Converter = {
   expected: "bool",
+  takes: ["PyBool_Type", "boolean"],
   fromPy(ptr: Ptr): boolean {
     if (ptr === builtin("_Py_TrueStruct")) return true;
     if (ptr === builtin("_Py_FalseStruct")) return false;
@@ -77,6 +78,7 @@ const MODULE = new TextEncoder().encode("__module__\0");
 /** `str` ↔ a string, exactly: NUL, astral characters and lone surrogates included. */
 export const str: Converter = {
   expected: "str",
+  takes: ["PyUnicode_Type", "string"],
   fromPy(ptr: Ptr): string {
     // It checks the type in the same call.
     if (unicodeobject.PyUnicode_GetLength(ptr) < 0) {
@@ -122,6 +124,7 @@ const FEW = 8;
 /** `bytes` ↔ a copy in a `Uint8Array`. */
 export const bytes: Converter = {
   expected: "bytes",
+  takes: ["PyBytes_Type", "object"],
   fromPy(ptr: Ptr): Uint8Array<ArrayBuffer> {
     if (bytesobject.PyBytes_Size(ptr) >= 0) return bulk.readBytes(ptr);
     pyerrors.PyErr_Clear();

@@ -4,19 +4,62 @@
  * @module
  */
 import { object, type Ptr } from "../../ffi/mod.ts";
-import { builtin, formatLiteral, type LiteralValue, none, PyErrBase, typeOf } from "../core/mod.ts";
+import { builtin, formatLiteral, type LiteralValue, none, onStart, PyErrBase, typeOf } from "../core/mod.ts";
 import { intoPyByKind, untyped } from "./any.ts";
-import { type Converter, mismatch, nearness, unfit } from "./converter.ts";
+import { type Converter, mismatch, nearness, type PlainType, unfit } from "./converter.ts";
 import { bytes } from "./scalars.ts";
 
 /** `A | B`: the first member that fits. */
 export function union(members: readonly Converter[]): Converter {
   const expected = members.map((member) => member.expected).join(" | ");
+  const fitting = new Map<PlainType | undefined, readonly Converter[]>();
+  /** The members to ask, without those that would refuse the type: an error costs a hundred times what a value does. */
+  const ask = (type: PlainType | undefined): readonly Converter[] => {
+    let asked = fitting.get(type);
+    if (asked === undefined) {
+      asked = members.filter(({ takes }) => type === undefined || takes === undefined || takes.includes(type));
+      // Where all refuse, their errors say what was expected.
+      fitting.set(type, asked = asked.length > 0 ? asked : members);
+    }
+    return asked;
+  };
   return {
     expected,
-    fromPy: (ptr) => first(members, (member) => member.fromPy(ptr), () => mismatch(expected, ptr)),
-    intoPy: (value) => first(members, (member) => member.intoPy(value), () => unfit(expected, value)) as Ptr,
+    fromPy: (ptr) => first(ask(plainTypeOf(ptr)), (member) => member.fromPy(ptr), () => mismatch(expected, ptr)),
+    intoPy: (value) => first(ask(kindOf(value)), (member) => member.intoPy(value), () => unfit(expected, value)) as Ptr,
   };
+}
+
+const PLAIN: readonly PlainType[] = [
+  "PyUnicode_Type",
+  "PyLong_Type",
+  "PyFloat_Type",
+  "PyBool_Type",
+  "PyBytes_Type",
+  "PyList_Type",
+  "PyTuple_Type",
+  "PyDict_Type",
+];
+
+const plainTypes = new Map<Ptr, PlainType>();
+
+onStart(() => plainTypes.clear());
+
+function plainTypeOf(ptr: Ptr): PlainType | undefined {
+  if (plainTypes.size === 0) { for (const type of PLAIN) plainTypes.set(builtin(type), type); }
+  return plainTypes.get(typeOf(ptr));
+}
+
+function kindOf(value: unknown): PlainType | undefined {
+  switch (typeof value) {
+    case "string":
+    case "number":
+    case "boolean":
+    case "bigint":
+      return typeof value as PlainType;
+    case "object":
+      return value === null ? undefined : "object";
+  }
 }
 
 /** `T | None`, which needs no try and error. `nothing` is what `None` is in JavaScript. */

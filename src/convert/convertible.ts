@@ -4,7 +4,7 @@
  * @module
  */
 import { abstract, type Ptr } from "../../ffi/mod.ts";
-import { Bound, checkNumber, ptrOf, Py, storedPtr, whileConverting } from "../core/mod.ts";
+import { Bound, checkNumber, exceptionType, ptrOf, Py, storedPtr, whileConverting } from "../core/mod.ts";
 import {
   type Convertible,
   type FromPyObject,
@@ -16,6 +16,7 @@ import {
 } from "../types/mod.ts";
 import { intoPyByKind } from "./any.ts";
 import { CONVERTER, type Converter, type HasConverter, kindName, mismatch, unfit } from "./converter.ts";
+import { exceptionOf, isExceptionClass } from "./exceptions.ts";
 import { foreign } from "./foreign.ts";
 import { newRef } from "./scalars.ts";
 
@@ -32,6 +33,7 @@ export function converterFor(value: Convertible | HasConverter, name?: string): 
       return own(value, value.name || name || "a value of its own type");
     }
     if (isFunction && isHandleClass(value)) return handle(value);
+    if (isExceptionClass(value)) return exceptionOf(value, name ?? exceptionType(value).name);
     if (isFunction && typeof value.prototype === "object") return instanceOf(value, name ?? value.name);
   }
   const what = name === undefined ? "in place of an annotation" : `as the type '${name}'`;

@@ -4,10 +4,10 @@
  * @module
  */
 import type { Ptr } from "../../ffi/mod.ts";
-import { Bound, errorOf, isInstance, ptrOf, Py, storedPtr } from "../core/mod.ts";
+import { Bound, isInstance, ptrOf, Py, storedPtr } from "../core/mod.ts";
 import { PyModule, PyRange, PySlice, PyType } from "../types/mod.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
-import { errorIntoException } from "./error.ts";
+import { exception } from "./exceptions.ts";
 import { newRef } from "./scalars.ts";
 
 // SAFETY: the caller is attached and lends the object; what is made is a new reference of the caller's.
@@ -25,22 +25,6 @@ function handle(expected: string, symbol: string, type: new (ptr: Ptr) => Bound)
       const ptr = value instanceof Py ? storedPtr(value) : ptrOf(value);
       if (isInstance(ptr, symbol)) return newRef(ptr);
       throw mismatch(expected, ptr);
-    },
-  };
-}
-
-/** Exceptions ↔ errors: the very one that was thrown, or a `PyErr`. */
-function exception(expected: string): Converter {
-  const symbol = `PyExc_${expected}`;
-  return {
-    expected,
-    fromPy(ptr: Ptr): unknown {
-      if (isInstance(ptr, symbol)) return errorOf(newRef(ptr));
-      throw mismatch(expected, ptr);
-    },
-    intoPy(value: unknown): Ptr {
-      if (value instanceof Error) return errorIntoException(value);
-      throw unfit(expected, value);
     },
   };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  annotation,
   createException,
   importException,
   PyException,
@@ -42,6 +43,22 @@ test("EXC-03 it is a class of Python's, with its module, its name, its documenta
     const names = { C: PriceError, T: TaxError };
     assert.equal(py.eval("T.__mro__[1:3] == (C, ValueError) and T.__doc__ is None", names).extract("bool"), true);
     assert.equal(PlainError.name, "PlainError");
+  });
+});
+
+test("EXC-03 its class is an annotation, both ways", () => {
+  Python.attach((py) => {
+    const error = new PriceError("too high");
+    const list = py.intoPyObject([error], annotation("list[PriceError]", { PriceError }));
+    assert.equal(list.repr(), "[PriceError('too high')]");
+    assert.equal(list.extract("list[PriceError]", { PriceError })[0], error);
+    assert.ok(py.eval("OSError(2, 'gone')").extract("Gone", { Gone: PyOSError }) instanceof PyOSError);
+    assert.throws(() => py.eval("KeyError()").extract("PriceError", { PriceError }), {
+      message: /^expected PriceError, got /,
+    });
+    assert.throws(() => py.intoPyObject(new RangeError("x") as never, annotation("PriceError", { PriceError })), {
+      message: "expected PriceError, got RangeError",
+    });
   });
 });
 

@@ -119,7 +119,7 @@ test("P9 functions of modules are functions, with Python's members", () => {
   assert.ok(sqrt === python.import("math").sqrt && sqrt === builtins.getattr(python.import("math"), "sqrt"));
   assert.throws(() => sqrt.name, PyAttributeError);
   assert.throws(() => sqrt.length, PyAttributeError);
-  assert.throws(() => sqrt.nope = 1, PyAttributeError);
+  assert.throws(() => sqrt.nope = 1 as never, PyAttributeError);
   assert.deepEqual(builtins.list(builtins.map(sqrt, [1, 4])).toJs(), [1, 2]);
 });
 

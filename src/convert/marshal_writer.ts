@@ -26,7 +26,7 @@ function read(bytes: Uint8Array<ArrayBuffer>): Ptr {
   try {
     return check(marshal.PyMarshal_ReadObjectFromString(bytes, bytes.length));
   } finally {
-    if (paused) objimpl.PyGC_Enable();
+    if (paused) objimpl.PyGC_Enable?.();
   }
 }
 

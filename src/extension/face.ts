@@ -130,6 +130,8 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
   ),
   Map: "dict",
   undefined: "None",
+  char: "str",
+  NonZero: "int",
   f32: "float",
   f64: "float",
   Date: "datetime",
@@ -147,6 +149,7 @@ function inPython(annotation: Annotation): Annotation {
     case "name":
       return { kind: "name", name: PYTHON_NAMES[annotation.name] ?? annotation.name };
     case "generic":
+      if (annotation.name === "NonZero") return inPython(annotation.args[0]);
       // The kind of items is for TypeScript alone: Python's own has no arguments. Nor has a name of the program's.
       if (annotation.name === "Buffer" || arity(annotation.name) === null) {
         return { kind: "name", name: annotation.name };

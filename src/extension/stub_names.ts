@@ -123,6 +123,7 @@ export class StubNames {
       case "name":
         return this.#bare(this.#name(pythonAnnotation(annotation)));
       case "generic": {
+        if (annotation.name === "NonZero") return this.#text(annotation.args[0]);
         const name = this.#name(pythonAnnotation({ kind: "name", name: annotation.name }));
         // What nobody knows has no arguments, and the kind of a buffer's items is for TypeScript alone.
         return name === "Any" || name === "Buffer" ? name : `${name}[${all(annotation.args)}]`;

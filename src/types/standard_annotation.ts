@@ -35,6 +35,8 @@ export interface FromStandard<A> extends Texts, Handles<A>, FromBuffer {
   defaultdict: Map<A, A>;
   Map: Map<A, A>;
   undefined: undefined;
+  char: string;
+  NonZero: number;
   Buffer: Uint8Array<ArrayBuffer>;
   memoryview: Uint8Array<ArrayBuffer>;
 }
@@ -65,6 +67,8 @@ export interface IntoStandard<A> extends Texts, Handles<A>, IntoBuffer {
   defaultdict: ReadonlyMap<unknown, unknown>;
   Map: ReadonlyMap<unknown, unknown>;
   undefined: undefined | null;
+  char: string;
+  NonZero: number | bigint;
   Buffer: ArrayBufferView | ArrayBufferLike;
   memoryview: ArrayBufferView | ArrayBufferLike;
 }
@@ -127,6 +131,7 @@ export interface FromStandardGeneric<T, U, Mapping> {
   AsyncIterable: AsyncIterableIterator<Kept<T>, undefined>;
   Iterator: IterableIterator<T, undefined>;
   deque: T[];
+  NonZero: T;
   OrderedDict: Map<T, U>;
   Map: Map<T, U>;
   defaultdict: Mapping;
@@ -139,6 +144,7 @@ export interface IntoStandardGeneric<T, U, Mapping> {
   AsyncIterable: AsyncIterable<T>;
   Iterator: Iterable<T>;
   deque: readonly T[];
+  NonZero: T;
   OrderedDict: ReadonlyMap<T, U>;
   Map: ReadonlyMap<T, U>;
   defaultdict: Mapping;
@@ -151,6 +157,7 @@ export interface StandardArity {
   AsyncIterable: [1, "1 argument"];
   Iterator: [1, "1 argument"];
   deque: [1, "1 argument"];
+  NonZero: [1, "1 argument"];
   OrderedDict: [2, "2 arguments"];
   Map: [2, "2 arguments"];
   defaultdict: [2, "2 arguments"];

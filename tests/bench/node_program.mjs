@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { users } from "./document.mjs";
 
 const ROUND_MS = 30;
 const NOT_OFFERED = 3;
@@ -48,6 +49,11 @@ const RUNS = {
   string: repeat(() => py.callSync(subjects, "identity", "hello world")),
   callback: (count) => py.callSync(subjects, "loop", (x) => x, count),
   list_in: repeat(() => py.callSync(subjects, "take", floats)),
+  // It has no proxies: this is what its users write instead.
+  proxy_sqrt: repeat(() => py.callSync(subjects, "sqrt", 2)),
+  proxy_chain: repeat(() => py.evalSync(subjects, "thing.inner.x")),
+  document_in: repeat(() => py.callSync(subjects, "take", users)),
+  document_out: repeat(() => py.callSync(subjects, "document")),
   list_out: repeat(() => py.callSync(subjects, "give")),
 };
 const run = RUNS[id];

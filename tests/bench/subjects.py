@@ -46,3 +46,35 @@ def take(values):
 
 def give():
     return floats
+
+
+class Inner:
+    x = "text"
+
+
+thing.inner = Inner()
+_users = []
+
+
+def document():
+    """The users of document.mjs."""
+    if not _users:
+        for i in range(5150):
+            place = [50.9, 6.9 + i / 100]
+            address = {"city": "Köln", "zip": "50667", "place": place}
+            user = {"id": i, "name": f"user {i}", "email": f"user{i}@example.com", "score": i * 7 / 3}
+            user.update(active=i % 2 == 0, tags=["red", "green", "blue"], address=address, note=None)
+            _users.append(user)
+    return _users
+
+
+def from_json(text):
+    import json
+
+    return json.loads(text)
+
+
+def to_json():
+    import json
+
+    return json.dumps(document())

@@ -55,6 +55,31 @@ test("PYZ-01 plain data that Python writes at once are what it has", () => {
   });
 });
 
+test("PYZ-01 text of every width, short and long, is the same text", () => {
+  Python.attach(() => {
+    const letters = [0, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff].map((code) =>
+      String.fromCodePoint(code)
+    );
+    const texts = letters.flatMap((letter) => [1, 31, 32, 63, 64, 300].map((count) => letter.repeat(count)));
+    const data = [...texts, letters.join(""), "a\ud800", "\udc00b", Object.fromEntries(texts.map((text) => [text, 1]))];
+    const copy = toPy(data);
+    assert.deepEqual(toJs(copy), data);
+    assert.equal(copy.getItem(texts.length).len(), letters.length);
+  });
+});
+
+test("PYZ-01 the garbage collector of Python waits for large data, and is as it was afterwards", () => {
+  Python.attach((py) => {
+    const gc = py.import("gc");
+    const large = Array.from({ length: 20_000 }, (_, i) => [i]);
+    for (const method of ["disable", "enable"]) {
+      gc.callMethod(method);
+      assert.equal(toPy(large).len(), large.length);
+      assert.equal(gc.callMethodAs("bool", "isenabled"), method === "enable");
+    }
+  });
+});
+
 test("PYZ-01 what is shared or contains itself is so in the copy, both ways", () => {
   Python.attach((py) => {
     const shared = { id: 1 };

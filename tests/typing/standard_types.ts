@@ -51,6 +51,8 @@ check<
   >
 >();
 check<Equal<FromPython<"collections.deque[list[int]]">, number[][]>>();
+check<Equal<FromPython<"list[char]">, string[]>>();
+check<Equal<FromPython<"NonZero[u64] | NonZero[u8] | NonZero">, bigint | number>>();
 check<Equal<FromPython<"OrderedDict[str, int]">, Map<string, number>>>();
 check<Equal<FromPython<"defaultdict[str, int]">, Record<string, number>>>();
 check<Equal<Extracted<"type">, PyType>>();

@@ -21,7 +21,7 @@ export const STANDARD_NAMES: readonly string[] = (
   "complex Decimal Fraction UUID Path PathLike PurePath date time datetime AwareDatetime NaiveDatetime Date timedelta " +
   "tzinfo timezone ZoneInfo type ModuleType slice range BaseException Exception Iterator deque OrderedDict defaultdict " +
   "IPv4Address IPv6Address IPv4Interface IPv6Interface IPv4Network IPv6Network Buffer memoryview Awaitable " +
-  "AsyncIterator AsyncIterable AbortSignal Map undefined"
+  "AsyncIterator AsyncIterable AbortSignal Map undefined char NonZero"
 ).split(" ");
 
 const ALIASES: ReadonlyMap<string, string> = new Map([
@@ -36,7 +36,9 @@ const MODULE_PREFIX = /^(?:collections|types|os|pathlib|datetime|zoneinfo|decima
 
 const ARITY: ReadonlyMap<string, number> = new Map([
   ...(
-    "list set frozenset Sequence Iterable Iterator deque Buffer Awaitable AsyncIterator AsyncIterable".split(" ")
+    "list set frozenset Sequence Iterable Iterator deque Buffer NonZero Awaitable AsyncIterator AsyncIterable".split(
+      " ",
+    )
   ).map((
     name,
   ): [string, number] => [name, 1]),

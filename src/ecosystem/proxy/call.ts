@@ -4,7 +4,7 @@
  * @module
  */
 import { bulk, dictobject, NULL, object, type Ptr } from "../../../ffi/mod.ts";
-import { Bound, check, checkNumber, nameOf, ptrOf, standInOf, whileConverting } from "../../core/mod.ts";
+import { Bound, check, checkNumber, nameOf, onStart, ptrOf, standInOf, whileConverting } from "../../core/mod.ts";
 import { type Converter, intoPyByKind, newRef, wrappingFunctions } from "../../convert/mod.ts";
 import { Kwargs } from "../../types/mod.ts";
 import { proxyOf, received } from "./held.ts";
@@ -58,10 +58,23 @@ export function call(callable: Ptr, args: readonly unknown[]): Ptr {
     }
   }
   if (args.length !== 1) return callWith(callable, args, args.length, NULL);
+  const known = typeof last === "number" ? smallInt(last) : undefined;
+  if (known !== undefined) return bulk.callOne(callable, known);
   const argument = intoPy(last);
   const result = bulk.callOne(callable, argument);
   object.Py_DecRef(argument);
   return result;
+}
+
+/** Ints that Python has ready made, most arguments among them: asked for once. */
+let smallInts: Ptr[] = [];
+
+onStart(() => smallInts = []);
+
+/** Lends such an int. */
+function smallInt(value: number): Ptr | undefined {
+  if (!(value >= 0 && value <= 256) || (value | 0) !== value || Object.is(value, -0)) return undefined;
+  return smallInts[value] ??= intoPyByKind(value);
 }
 
 function callWith(callable: Ptr, args: readonly unknown[], count: number, kwargs: Ptr): Ptr {

@@ -19,6 +19,7 @@ import { plainFromPy } from "../../convert/mod.ts";
 import { refusePromise } from "../../types/mod.ts";
 import { Handler } from "./handler.ts";
 import { forgetLast } from "./method.ts";
+import { forgetSeen } from "./seen.ts";
 import type { PyProxy } from "./py_proxy.ts";
 import type { Source } from "./source.ts";
 import { atEndOfTurn } from "./turn.ts";
@@ -46,6 +47,11 @@ export class Held implements Source {
   }
 
   giveBack(): void {}
+
+  /** Whether it keeps the object at this address still. */
+  isAt(ptr: Ptr): boolean {
+    return this.#ptr === ptr;
+  }
 
   newRef(): Ptr {
     const ptr = this.lend();
@@ -111,18 +117,23 @@ export function received(ptr: Ptr): unknown {
 
 /** The proxy for a new reference. */
 export function proxyOf(ptr: Ptr): PyProxy {
+  return heldFor(ptr).handler.proxy;
+}
+
+/** What keeps the object of a new reference. */
+export function heldFor(ptr: Ptr): Held {
   const known = living.get(ptr);
   const found = known instanceof WeakRef ? known.deref() : known;
   if (found !== undefined) {
     object.Py_DecRef(ptr);
-    return found.handler.proxy;
+    return found;
   }
   const held = new Held(ptr);
   living.set(ptr, held);
   // Registering costs more than a call, and nothing is collected before the turn ends.
   if (fresh.length === 0 && !inScope) atEndOfTurn(settle);
   fresh.push(held);
-  return held.handler.proxy;
+  return held;
 }
 
 /** From here on what nobody uses is collected. */
@@ -146,6 +157,7 @@ export function scope<T>(body: () => T): T {
     } finally {
       ({ fresh, inScope } = outer);
       forgetLast();
+      forgetSeen();
       endScope(mine, result);
     }
   });

@@ -69,6 +69,60 @@ test("P9 attributes are set and deleted, and an object that was read stays what 
   assert.equal(builtins.hasattr(node, "child"), false);
 });
 
+test("P9 an attribute is what it is now, however often it was read", () => {
+  const node = Node([1]);
+  const seen: unknown[] = [];
+  const read = () => {
+    for (let i = 0; i < 3; i++) seen.push(node.child);
+    return seen.splice(0);
+  };
+  const set = (value: unknown) => builtins.setattr(node, "child", value);
+  for (const value of [1, 1, 2.5, "text", "text", "other", null, true, false, 2n ** 70n, "x".repeat(1000)]) {
+    set(value);
+    assert.deepEqual(read(), [value, value, value]);
+  }
+  const list = builtins.list([1]);
+  set(list);
+  assert.ok(read().every((value) => value === list));
+  set(list.append);
+  node.child(2);
+  node.child(3);
+  assert.equal(list.toString(), "[1, 2, 3]");
+  set(5);
+  assert.deepEqual(read(), [5, 5, 5]);
+  // Each time another object, which may come where the one before was.
+  builtins.setattr(Node, "count", python`property(lambda self, n=[1000]: (n.append(n[-1] + 1), n[-1])[1])`);
+  assert.deepEqual([node.count, node.count, node.count, node.count], [1001, 1002, 1003, 1004]);
+  // More objects in one turn than are looked after.
+  const many = Array.from({ length: 3000 }, (_, i) => Node(i + 1000));
+  for (let round = 0; round < 3; round++) {
+    many.forEach((one, i) => assert.equal(one.child, i + 1000));
+  }
+  // A scope takes away what was read in it.
+  const outer = Node();
+  for (let i = 0; i < 3; i++) {
+    python.scope(() => {
+      outer.child = builtins.list([i]);
+      for (let j = 0; j < 3; j++) assert.equal(outer.child[0], i);
+    });
+  }
+  assert.equal(outer.child[0], 2);
+});
+
+test("P9 functions of modules are functions, with Python's members", () => {
+  const { sqrt } = python.import("math");
+  assert.equal(sqrt(4), 2);
+  assert.equal(new sqrt(4).toString(), "2.0");
+  assert.equal(sqrt.__name__, "sqrt");
+  assert.ok("__name__" in sqrt && !("nope" in sqrt));
+  assert.equal(inspect(sqrt), "<built-in function sqrt>");
+  assert.ok(sqrt === python.import("math").sqrt && sqrt === builtins.getattr(python.import("math"), "sqrt"));
+  assert.throws(() => sqrt.name, PyAttributeError);
+  assert.throws(() => sqrt.length, PyAttributeError);
+  assert.throws(() => sqrt.nope = 1 as never, PyAttributeError);
+  assert.deepEqual(builtins.list(builtins.map(sqrt, [1, 4])).toJs(), [1, 2]);
+});
+
 test("P37 keyword arguments are said outright", () => {
   assert.equal(builtins.sorted([1, 3, 2], kw({ reverse: true })).toString(), "[3, 2, 1]");
   assert.deepEqual(builtins.list([{ a: 1 }]).toJs(), [{ a: 1 }]);

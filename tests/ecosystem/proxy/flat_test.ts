@@ -1,0 +1,67 @@
+// runs on: deno, bun (the others take minutes for what is counted here; proxy_test.ts has it in small)
+import assert from "node:assert/strict";
+import process from "node:process";
+import { test } from "node:test";
+import { python } from "../../../src/ecosystem/proxy/mod.ts";
+
+const { builtins } = python;
+
+/** How many objects Python's collector knows. */
+const objects = (): number => builtins.len<number>(python.import("gc").get_objects());
+
+/**
+ * By how many MiB the process grows while `body` runs a second time: the first fills what is kept for good. Nobody
+ * collects in between, after which V8 lets its heap grow.
+ */
+function growth(body: () => void): number {
+  body();
+  const before = process.memoryUsage.rss();
+  body();
+  return (process.memoryUsage.rss() - before) / 2 ** 20;
+}
+
+test("P8 a million lists in one turn stay flat with a python.scope for each thousand", () => {
+  const before = objects();
+  const { list, range } = builtins;
+  const hundred = range(100);
+  const grown = growth(() => {
+    for (let block = 0; block < 500; block++) {
+      python.scope(() => {
+        for (let i = 0; i < 1000; i++) list(hundred);
+      });
+    }
+  });
+  assert.ok(grown < 50, `${grown} MiB`);
+  assert.ok(objects() - before < 100, `${objects() - before} objects`);
+});
+
+test("P9 a chain of depth 5 a million times in one turn stays flat, with nothing done", () => {
+  const names = python.context();
+  names`
+    class Node:
+        def __init__(self, child): self.child = child
+        def own(self): return self.child
+  `;
+  const make = names`Node`;
+  const top = make(make(make(make(make([1])))));
+  const before = objects();
+  const grown = growth(() => {
+    for (let i = 0; i < 500_000; i++) top.child.child.child.child.child;
+    for (let i = 0; i < 100_000; i++) top.child.child.child.own().child.append;
+  });
+  assert.ok(grown < 50, `${grown} MiB`);
+  assert.ok(objects() - before < 100, `${objects() - before} objects`);
+});
+
+test("P12 a hundred thousand lambdas in one turn stay flat, with nothing done", async () => {
+  const apply = python`lambda f, x: f(x)`;
+  const before = objects();
+  let sum = 0;
+  const grown = growth(() => {
+    for (let i = 0; i < 50_000; i++) sum += apply<number>((x: number) => x + i, 1);
+  });
+  assert.equal(sum, 2 * (50_000 + 49_999 * 25_000));
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.ok(grown < 50, `${grown} MiB`);
+  assert.ok(objects() - before < 200, `${objects() - before} objects`);
+});

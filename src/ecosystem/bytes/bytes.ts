@@ -4,8 +4,8 @@
  * @module
  */
 import { annotation } from "../../convert/mod.ts";
-import { type Bound, type Py } from "../../core/mod.ts";
-import { type Conversion, PyAny, PyBackedBytes, PyBytes } from "../../types/mod.ts";
+import type { Bound, Py } from "../../core/mod.ts";
+import { type Conversion, PyAny, type PyBackedBytes, PyBytes } from "../../types/mod.ts";
 import { bytesHalf } from "./half.ts";
 import { bytesOf } from "./piece.ts";
 
@@ -45,7 +45,8 @@ export class Bytes extends PyAny {
    * import { Bytes } from "@pyo3/ts/bytes";
    *
    * Python.attach(() => {
-   *   console.assert(Bytes.from(Uint8Array.of(1)).getType().name() === Bytes.pythonName);
+   *   const type = Bytes.from(Uint8Array.of(1)).getType();
+   *   console.assert(type.getattr("__name__").extract("str") === Bytes.pythonName);
    * });
    * ```
    */

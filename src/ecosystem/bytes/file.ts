@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type PyAny } from "../../types/mod.ts";
+import type { PyAny } from "../../types/mod.ts";
 import { type Piece, toPiece } from "./piece.ts";
 import { filesHalf } from "./half.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PyBackedBytes, PyBuffer, PyBytes, pyfunction, pymodule, Python } from "../../../mod.ts";
+import { type PyBackedBytes, PyBuffer, PyBytes, pyfunction, pymodule, Python } from "../../../mod.ts";
 import { Bytes, bytesTypes } from "../../../src/ecosystem/bytes/mod.ts";
 
 const SHARES = Python.attach(() => PyBuffer.sharesMemory);

@@ -70,7 +70,10 @@ function stepsOf(name: "source" | "sink", object: Bound | Py, ...args: unknown[]
  * console.assert(await new Response(lines).text() === "line 0\nline 1\nline 2\n");
  * ```
  */
-export function readableFrom(object: Bound | Py, { size = 65_536 }: ReadOptions = {}): ReadableStream<Chunk> {
+export function readableFrom(
+  object: Bound | Py,
+  { size = 65_536 }: ReadOptions = {},
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const [pull, close] = stepsOf("source", object, size);
   const end = async (): Promise<void> => {
     pull.dispose();
@@ -192,8 +195,8 @@ function memoryOf(object: Bound): Chunk | undefined {
  * ```
  */
 export const binaryIO: Conversion<
-  ReadableStream<Chunk>,
-  PyAny | Blob | ReadableStream<Piece> | WritableStream<Chunk>
+  ReadableStream<Uint8Array<ArrayBuffer>>,
+  PyAny | Blob | ReadableStream<Piece> | WritableStream<Uint8Array<ArrayBuffer>>
 > = {
   extract: (object) => readableFrom(object),
   intoPyObject: (value) => value instanceof PyAny ? value : fileFrom(value),

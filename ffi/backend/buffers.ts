@@ -105,7 +105,16 @@ export function buffers(
       const view = native.pin(BUFFER_SIZE);
       const flags = PyBUF.anyContiguous | (writable ? PyBUF.writable : 0);
       const done = whileInUse(view, () => c.PyObject_GetBuffer(object, view.address, flags));
-      return done === 0 ? new Lent(native, c, view) : null;
+      if (done !== 0) return null;
+      try {
+        return new Lent(native, c, view);
+      } catch (error) {
+        whileInUse(view, () => c.PyBuffer_Release(view.address));
+        if (!(error instanceof RangeError)) throw error;
+        throw new RangeError(
+          `Cannot show ${lengthOf(view)} bytes as one array, more than this runtime has; take slices in Python`,
+        );
+      }
     },
     addressOf: (memory) => c.PyLong_FromVoidPtr(native.addressOf(memory)),
     viewBytes: (object) => native.view(c.PyBytes_AsString(object), c.PyBytes_Size(object)),

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import process from "node:process";
 import { test } from "node:test";
 import { type PyBackedBytes, PyBuffer, PyBytes, pyfunction, pymodule, Python } from "../../../mod.ts";
-import { Bytes, bytesTypes } from "../../../src/ecosystem/bytes/mod.ts";
+import { Bytes, bytesTypes, bytesView } from "../../../src/ecosystem/bytes/mod.ts";
+import { isHosted } from "../../harness/child.ts";
 
 const SHARES = Python.attach(() => PyBuffer.sharesMemory);
 const shared = { skip: SHARES ? false : "no memory of another process is shown" };
@@ -11,6 +13,9 @@ function sharedBytes(text: string): Uint8Array<SharedArrayBuffer> {
   for (let i = 0; i < text.length; i++) memory[i] = text.charCodeAt(i);
   return memory;
 }
+
+/** Where every call is encoded and decoded, a few must do. */
+const ROUNDS = process.env.PYO3_TS_BACKEND === "loopback" || isHosted ? 1000 : 10_000;
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
@@ -128,5 +133,28 @@ test("BYT-01 other items go as their bytes, an empty array is empty", () => {
     assert.equal(Bytes.from(new Uint8Array(new SharedArrayBuffer(4), 1, 2)).len(), 2);
     assert.throws(() => Bytes.from({} as never), /Cannot make Bytes of anything but .* buffer: object/);
     assert.ok(!Bytes.isTypeOf(PyBytes.from(encode("a"))));
+  });
+});
+
+test(`BYT-01 ${ROUNDS} rounds leave nothing behind`, () => {
+  const memory = sharedBytes("abcdef");
+  Python.attach((py) => {
+    const [sys, gc] = [py.import("sys"), py.import("gc")];
+    const cut = py.eval("lambda b: (b[1:-1], b + b'x', bytes(b), hash(b), b.split(b'c'))");
+    const data = py.eval("b'abc' * 100");
+    const round = (): void =>
+      Python.attach(() => {
+        cut.call(Bytes.from(memory)).dispose();
+        data.extract(bytesView).dispose();
+      });
+    const blocks = (): number => {
+      gc.callMethod("collect").dispose();
+      return sys.callMethodAs("int", "getallocatedblocks");
+    };
+    for (let i = 0; i < 100; i++) round();
+    const before = blocks();
+    for (let i = 0; i < ROUNDS; i++) round();
+    const more = blocks() - before;
+    assert.ok(more < 500, `${more} more blocks of memory after ${ROUNDS} rounds`);
   });
 });

@@ -47,6 +47,11 @@ export interface Host extends System {
    * nothing is left behind, however the process ends.
    */
   listen(body: () => void, connect: (path: string) => void): void;
+  /**
+   * Lets `import` take what is named `scheme:name`, from here on: `load` gives what the module exports, once for each
+   * name.
+   */
+  provideImports(scheme: string, load: (name: string) => Readonly<Record<string, unknown>>): void;
   /** Makes a WebSocket of a request, with its response; `undefined` where a server does that itself, as Bun's does. */
   upgradeWebSocket(request: Request, protocol: string): { socket: WebSocket; response: Response } | undefined;
 }

@@ -118,6 +118,7 @@ static PyObject *call_first(lane *it, PyObject *const *arguments, Py_ssize_t cou
     lane_begin_time(it);
     PyObject *result = call_on(it, arguments, count, deep);
     it->deadline = 0;
+    drop_bytes(&it->slot);
     current_lane = it->outer;
     if (it->late > 0) process_leave_lane(it);
     else process_return_lane(it);

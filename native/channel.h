@@ -31,6 +31,7 @@ typedef struct {
 
 struct handles; /* handles.h */
 struct near_text; /* payload.h */
+typedef struct bytes_builder bytes_builder; /* operations_bytes.c */
 
 /* One child. */
 typedef struct channel {
@@ -47,7 +48,11 @@ typedef struct slot {
     block *out, *in; /* the host's block and the child's */
     uint32_t out_top, out_end; /* what is free of the host's arena */
     struct near_text *near; /* what goes into the line behind the host's block with the message that is being written */
+    bytes_builder *building; /* what the child writes piece by piece */
     uint32_t in_start, in_end; /* the child's arena, and its block's inline cells are allowed too */
 } slot;
+
+/* Gives up the bytes that were begun and never ended: operations_bytes.c. Needs the GIL. */
+void drop_bytes(slot *s);
 
 #endif

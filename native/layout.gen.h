@@ -91,24 +91,28 @@
 #define OP_make 3u
 #define OP_readString 4u
 #define OP_readBytes 5u
-#define OP_readItems 6u
-#define OP_readDict 7u
-#define OP_newFloats 8u
-#define OP_readFloats 9u
-#define OP_newInts 10u
-#define OP_readInts 11u
-#define OP_call 12u
-#define OP_callMethod 13u
-#define OP_fetchError 14u
-#define OP_restoreError 15u
-#define OP_newEntry 16u
-#define OP_mark 17u
-#define OP_data 18u
-#define OP_writeBuffer 19u
-#define OP_hasRow 20u
-#define OPERATION_COUNT 21u
+#define OP_readRange 6u
+#define OP_beginBytes 7u
+#define OP_addBytes 8u
+#define OP_endBytes 9u
+#define OP_readItems 10u
+#define OP_readDict 11u
+#define OP_newFloats 12u
+#define OP_readFloats 13u
+#define OP_newInts 14u
+#define OP_readInts 15u
+#define OP_call 16u
+#define OP_callMethod 17u
+#define OP_fetchError 18u
+#define OP_restoreError 19u
+#define OP_newEntry 20u
+#define OP_mark 21u
+#define OP_data 22u
+#define OP_writeBuffer 23u
+#define OP_hasRow 24u
+#define OPERATION_COUNT 25u
 
 /* What both sides must agree on: a sum over the call table and the operations. */
-#define PROTOCOL_DIGEST 0x26e2ff0u
+#define PROTOCOL_DIGEST 0xa6594560u
 
 #endif

@@ -18,6 +18,12 @@ void read_ints(request *r);
 
 /* operations_buffer.c */
 void write_buffer(request *r);
+void read_range(request *r);
+
+/* operations_bytes.c */
+void begin_bytes(request *r);
+void add_bytes(request *r);
+void end_bytes(request *r);
 
 /* operations_call.c */
 void call_object(request *r);

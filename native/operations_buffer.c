@@ -2,6 +2,9 @@
 #include "operations.h"
 #include "payload.h"
 
+/* The most bytes of a longer memory that go in one message: what both sides copy while it is still in the cache. */
+enum { RANGE = 256 << 10 };
+
 /* Not in `python`: its parameters have been const from 3.11 on only, which is all the same to who calls. */
 typedef int from_contiguous(const Py_buffer *view, const void *data, Py_ssize_t size, char order);
 
@@ -35,4 +38,32 @@ void write_buffer(request *r)
         return;
     }
     answer_cell(r, number_cell(TAG_int, copy_items(target, source, (char)order)));
+}
+
+void read_range(request *r)
+{
+    PyObject *object;
+    int64_t start;
+    if (!take_object(r, 0, &object)) {
+        if (!r->reading.malformed) answer_cell(r, null_cell());
+        return;
+    }
+    if (!take_integer(r, 1, -1, INT64_C(1) << 53, &start)) return;
+    Py_buffer memory;
+    if (!object || python.PyObject_GetBuffer(object, &memory, PyBUF_SIMPLE) != 0) {
+        python.PyErr_Clear();
+        answer_cell(r, null_cell());
+        return;
+    }
+    uint32_t room = room_left(r->slot);
+    Py_ssize_t most = room < RANGE ? (Py_ssize_t)room : RANGE;
+    Py_ssize_t from = start < 0 ? 0 : start < memory.len ? (Py_ssize_t)start : memory.len;
+    Py_ssize_t size = memory.len - from;
+    cell result = number_cell(TAG_int, (double)memory.len);
+    if (start >= 0 && size > most) size = most;
+    if (size <= most) {
+        (void)write_payload(r->slot, TAG_bytes, (const char *)memory.buf + from, (size_t)size, (uint32_t)size, &result);
+    }
+    python.PyBuffer_Release(&memory);
+    answer_cell(r, result);
 }

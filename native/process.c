@@ -56,6 +56,7 @@ static void free_process(process *it)
     os_close(it->life);
     os_close(it->child.watch);
     if (it->channel.base != NULL) os_unmap(it->channel.base, MAPPING_SIZE);
+    for (size_t i = 0; i < SLOT_COUNT; i++) drop_bytes(&it->lanes[i].slot);
     if (it->channel.entry != NULL) python.Py_DecRef(it->channel.entry);
     if (it->channel.handles != NULL) handles_free(it->channel.handles);
     free(it);

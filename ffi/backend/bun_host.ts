@@ -10,6 +10,19 @@ import type * as WorkerThreads from "node:worker_threads";
 import { NodeSystem } from "../discovery/system.ts";
 import { type AsyncLocal, type Host, IDLE_CHECK } from "../host.ts";
 
+/** The slice of Bun's plugins that is used. */
+interface PluginHost {
+  plugin(plugin: { name: string; setup(build: PluginBuild): void }): void;
+}
+
+interface PluginBuild {
+  onResolve(of: { filter: RegExp }, body: (found: { path: string }) => { path: string; namespace: string }): void;
+  onLoad(
+    of: { filter: RegExp; namespace: string },
+    body: (found: { path: string }) => { exports: Readonly<Record<string, unknown>>; loader: "object" },
+  ): void;
+}
+
 /** Bun as a {@linkcode Host}. */
 export class BunHost extends NodeSystem implements Host {
   // deno-lint-ignore no-process-global -- importing node:process would cost Deno its start-up at import
@@ -81,6 +94,18 @@ export class BunHost extends NodeSystem implements Host {
     } finally {
       fs.rmSync(folder, { recursive: true });
     }
+  }
+
+  provideImports(scheme: string, load: (name: string) => Readonly<Record<string, unknown>>): void {
+    (globalThis as unknown as { Bun: PluginHost }).Bun.plugin({
+      name: `@pyo3/ts imports of ${scheme}`,
+      setup(build) {
+        build.onResolve({ filter: new RegExp(`^${scheme}:`) }, ({ path }) => {
+          return { path: path.slice(scheme.length + 1), namespace: scheme };
+        });
+        build.onLoad({ filter: /.*/, namespace: scheme }, ({ path }) => ({ exports: load(path), loader: "object" }));
+      },
+    });
   }
 
   upgradeWebSocket(): undefined {}

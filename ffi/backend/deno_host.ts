@@ -4,6 +4,7 @@
  * @module
  */
 import type * as AsyncHooks from "node:async_hooks";
+import type * as Module from "node:module";
 import type * as WorkerThreads from "node:worker_threads";
 import type { FileStatus, RunResult } from "../discovery/system.ts";
 import { type AsyncLocal, type Host, IDLE_CHECK } from "../host.ts";
@@ -168,9 +169,38 @@ export class DenoHost implements Host {
     }
   }
 
+  /** By source text, since a hook gives no values: it takes them of a function that only it knows. */
+  provideImports(scheme: string, load: (name: string) => Readonly<Record<string, unknown>>): void {
+    const loaded = new Map<string, Readonly<Record<string, unknown>>>();
+    const [prefix, slot] = [`${scheme}:`, Symbol.for(`@pyo3/ts imports of ${scheme}`)];
+    Object.defineProperty(globalThis, slot, { value: (name: string) => loaded.get(name) });
+    // deno-lint-ignore no-process-global -- an import would cost every program its start
+    const { registerHooks } = process.getBuiltinModule("node:module") as Pick<typeof Module, "registerHooks">;
+    registerHooks({
+      resolve: (specifier, context, next) =>
+        specifier.startsWith(prefix) ? { url: specifier, shortCircuit: true } : next(specifier, context),
+      load(url, context, next) {
+        if (!url.startsWith(prefix)) return next(url, context);
+        const name = decodeURIComponent(url.slice(prefix.length));
+        const values = load(name);
+        loaded.set(name, values);
+        const lookUp = `globalThis[Symbol.for(${JSON.stringify(slot.description)})](${JSON.stringify(name)})`;
+        return { format: "module", shortCircuit: true, source: sourceOf(lookUp, Object.keys(values)) };
+      },
+    });
+  }
+
   upgradeWebSocket(request: Request, protocol: string): { socket: WebSocket; response: Response } {
     return Deno.upgradeWebSocket(request, { protocol });
   }
+}
+
+/** A module that exports the members of an object. An export may have any name, a variable may not. */
+function sourceOf(object: string, names: readonly string[]): string {
+  const quoted = names.map((name) => JSON.stringify(name));
+  const taken = quoted.map((name, i) => `${name}:v${i}`);
+  const exported = quoted.map((name, i) => `v${i} as ${name}`);
+  return `const {${taken}}=${object};export {${exported}};`;
 }
 
 /** Whether the program listens for errors as Node's programs do: such listeners come after ours. */

@@ -10,9 +10,11 @@ import { TAG } from "./layout.ts";
 import type { OperationName } from "./operations.ts";
 import { fromUnits, textSize } from "./text.ts";
 
-/** How many bytes go in one message where not all fit; and how many items the host gives at once. */
-const PIECE = 1 << 20;
+/** How many bytes of a long `bytes` go in one message; and how many items the host gives at once. */
+const PIECE = 256 << 10;
 const ITEMS = 4096;
+
+const NO_ROOM = "Cannot read this memory: it has changed its size, or calls around this one leave no room";
 
 /** What a message needs besides its text or bytes, at most. */
 const MARGIN = 1 << 16;
@@ -41,6 +43,10 @@ export function remoteBulk(client: Client): Bulk {
   let typeOf: ((object: Ptr) => Ptr) | undefined;
   const readString = operation<(object: Ptr) => string | Ptr | null>("readString");
   const readData = operation<(object: Ptr) => Uint8Array<ArrayBuffer> | number>("readBytes");
+  const readRange = operation<(object: Ptr, start: number) => Uint8Array<ArrayBuffer> | number | null>("readRange");
+  const beginBytes = operation<(length: number) => number>("beginBytes");
+  const addBytes = operation<(data: Uint8Array) => void>("addBytes");
+  const endBytes = operation<(whole: number) => Ptr>("endBytes");
   const readItemsThere = operation<(object: Ptr, start: number, count: number) => Ptr[]>("readItems");
   const readDictThere = operation<(object: Ptr) => Ptr[] | Ptr>("readDict");
   const newFloatsThere = operation<(values: Float64Array) => Ptr>("newFloats");
@@ -51,19 +57,19 @@ export function remoteBulk(client: Client): Bulk {
   const callThere = operation<Bulk["call"]>("call");
   const callMethod = operation<Bulk["callMethod"]>("callMethod");
 
-  /** A `bytes` too long for one message. */
+  /** A `bytes` that goes piece by piece, now: nobody has to keep the data until it is sent. */
   const newLongBytes = (data: Uint8Array): Ptr => {
-    let array = row("PyByteArray_FromStringAndSize")(new Uint8Array(0), 0);
-    for (let at = 0; array && at < data.length; at += PIECE) {
-      const piece = objects.add(TAG.bytes, data.subarray(at, at + PIECE), true);
-      const longer = row("PySequence_InPlaceConcat")(array, piece);
-      objects.decRef(piece);
-      objects.decRef(array);
-      array = longer;
+    if (beginBytes(data.length) !== 0) return 0 as Ptr;
+    let written = false;
+    try {
+      // Calls around this one may have taken most of the room.
+      const size = Math.max(1, Math.min(PIECE, client.room >> 1));
+      for (let at = 0; at < data.length; at += size) addBytes(data.subarray(at, at + size));
+      written = true;
+    } finally {
+      if (!written) endBytes(0);
     }
-    const bytes = array && row("PyBytes_FromObject")(array);
-    objects.decRef(array);
-    return bytes;
+    return endBytes(1);
   };
 
   const newLongString = (text: string): Ptr => {
@@ -75,14 +81,19 @@ export function remoteBulk(client: Client): Bulk {
     return object;
   };
 
-  const readLongData = (object: Ptr, length: number, size = PIECE): Uint8Array<ArrayBuffer> => {
+  /** So many bytes of an object, which keep their number meanwhile. */
+  const readLong = (object: Ptr, length: number): Uint8Array<ArrayBuffer> => {
     const data = new Uint8Array(length);
-    for (let at = 0; at < length; at += size) {
-      const piece = row("PySequence_GetSlice")(object, at, at + size);
-      const got = readData(piece);
-      // Calls around this one may have taken most of the room.
-      data.set(typeof got === "number" ? readLongData(piece, got, size >> 3) : got, at);
-      objects.decRef(piece);
+    const view = row("PyMemoryView_FromObject")(object);
+    try {
+      for (let at = 0; at < length;) {
+        const piece = view && readRange(view, at);
+        if (!(piece instanceof Uint8Array) || piece.length === 0) throw new RangeError(NO_ROOM);
+        data.set(piece, at);
+        at += piece.length;
+      }
+    } finally {
+      objects.decRef(view);
     }
     return data;
   };
@@ -91,7 +102,7 @@ export function remoteBulk(client: Client): Bulk {
     const value = objects.valueOf(object);
     if (value?.tag === TAG.bytes) return (value.content as Uint8Array<ArrayBuffer>).slice();
     const data = readData(object);
-    return typeof data === "number" ? readLongData(object, data) : data;
+    return typeof data === "number" ? readLong(object, data) : data;
   };
 
   const readItems = (object: Ptr, start: number, count: number): Ptr[] => {
@@ -144,10 +155,12 @@ export function remoteBulk(client: Client): Bulk {
       return fromUnits(new Uint16Array(encoded.buffer, 0, encoded.length / 2));
     },
     // It is sent later, if ever: what its owner writes to it meanwhile is no part of it.
-    newBytes: (data) => adoptBytes(data.slice()),
+    newBytes: (data) => data.length > PIECE ? newLongBytes(data) : adoptBytes(data.slice()),
     readBytes,
     readByteArray: readBytes,
     readBuffer(object: Ptr, order: ItemOrder): Uint8Array<ArrayBuffer> | null {
+      const whole = order === "C" ? readRange(object, -1) : null;
+      if (whole !== null) return typeof whole === "number" ? readLong(object, whole) : whole.slice();
       const view = row("PyMemoryView_FromObject")(object);
       const name = objects.add(TAG.latin1, "tobytes", true);
       const argument = objects.add(TAG.latin1, order, true);

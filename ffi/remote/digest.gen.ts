@@ -4,4 +4,4 @@
  *
  * @module
  */
-export const PROTOCOL_DIGEST = 0x26e2ff0;
+export const PROTOCOL_DIGEST = 0xa6594560;

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import type { Backend, EntryHandler, ItemOrder } from "../backend.ts";
+import type { Backend, BytesBuilder, EntryHandler, ItemOrder } from "../backend.ts";
 import { object } from "../capi/object.ts";
+import { pyerrors } from "../capi/pyerrors.ts";
 import type { Ptr } from "../ctype.ts";
 import type { HostCells, PlainValue } from "./host_cells.ts";
 import type { OperationName } from "./operations.ts";
@@ -28,6 +29,8 @@ export function hostOperations(
   const { bulk } = host;
   const fits = (size: number): boolean => size <= Math.min(LONGEST, room() - MARGIN);
   const fitting = (values: Float64Array | null): PlainValue => values && fits(values.byteLength) ? values : null;
+  const building: { readonly builder: BytesBuilder; used: number }[] = [];
+  const clear = host.bind("PyErr_Clear", pyerrors.PyErr_Clear) as () => void;
   const incRef = host.bind("Py_IncRef", object.Py_IncRef) as (ptr: Ptr) => void;
   const operations: Record<OperationName, Callee> = {
     attach: () => bulk.attach(),
@@ -47,6 +50,32 @@ export function hostOperations(
     readBytes(ptr: Ptr): PlainValue {
       const data = bulk.readBuffer(ptr, "C")!;
       return fits(data.length) ? data : data.length;
+    },
+    readRange(ptr: Ptr, start: number): PlainValue {
+      const data = bulk.readBuffer(ptr, "C");
+      if (data === null) {
+        clear();
+        return null;
+      }
+      if (start < 0) return fits(data.length) ? data : data.length;
+      return data.subarray(start, start + Math.min(LONGEST, room() - MARGIN));
+    },
+    beginBytes(length: number): number {
+      const builder = bulk.buildBytes(length);
+      if (builder === null) return -1;
+      building.push({ builder, used: 0 });
+      return 0;
+    },
+    addBytes(data: Uint8Array): void {
+      const last = building[building.length - 1];
+      last.builder.memory.set(data, last.used);
+      last.used += data.length;
+    },
+    endBytes(whole: number): Ptr {
+      const { builder } = building.pop()!;
+      if (whole !== 0) return builder.finish();
+      builder.drop();
+      return host.NULL;
     },
     readItems: (ptr: Ptr, start: number, count: number) => bulk.readItems(ptr, start, count),
     readDict(ptr: Ptr): PlainValue {

@@ -6,8 +6,8 @@
  */
 import type { Parameter, Result } from "../ctype.ts";
 
-/** Words that are no C types: text, bytes and arrays as values. */
-export type ValueWord = "string" | "data" | "cells" | "doubles";
+/** Words that are no C types: text, bytes (a copy, or a view until the next message) and arrays as values. */
+export type ValueWord = "string" | "data" | "view" | "cells" | "doubles";
 
 /** Every word that travels. */
 export type Word = Exclude<Parameter | Result, "pointer"> | ValueWord;
@@ -29,6 +29,17 @@ export const OPERATIONS = {
   readString: ["string", ["handle"]],
   /** The contents of a `bytes` or `bytearray`; too long for an arena, its length as an int. */
   readBytes: ["data", ["handle"]],
+  /**
+   * The bytes from an offset on of an object that exports one piece of memory, as many as go in one message; from -1 on
+   * all of them, or how many they are. NULL where it exports none such.
+   */
+  readRange: ["view", ["handle", "isize"]],
+  /** Begins a `bytes` of a length, within the one that was begun last; -1 with an exception set. */
+  beginBytes: ["i32", ["isize"]],
+  /** Writes the next bytes of the one that was begun last. */
+  addBytes: ["void", ["bytes"]],
+  /** The one that was begun last, where all of it has been written; NULL, having dropped it, where that is 0. */
+  endBytes: ["owned", ["i32"]],
   /** New references to at most 4096 items of a `list` or `tuple`, fewer where it ends: `(object, start, count)`. */
   readItems: ["cells", ["handle", "isize", "isize"]],
   /** New references to a dict's keys and values, in turn; beyond 2048 entries, a handle of a list of them. */

@@ -171,6 +171,7 @@ export class Server {
         return value === null ? memory.setCell(at, TAG.null) : writeText(this.#outbox, at, value as string);
       case "string":
       case "data":
+      case "view":
       case "cells":
       case "doubles":
         return this.#cells.writeValue(this.#outbox, at, value as never);

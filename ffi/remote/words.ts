@@ -96,6 +96,8 @@ export class Words {
       case "string":
       case "data":
         return this.#readValue(at);
+      case "view":
+        return tag === TAG.bytes ? viewBytes(memory, at) : this.#readValue(at);
       case "cells":
         return tag === TAG.cells ? this.#readItems(at) : this.#readObject(at, true);
       case "doubles":

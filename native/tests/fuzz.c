@@ -111,10 +111,12 @@ static void random_request(void)
     static const uint8_t operations[OPERATION_COUNT][3] = {
         [OP_readItems] = {WORD_handle, WORD_isize, WORD_isize},
         [OP_call] = {WORD_handle, WORD_handles, WORD_handle}, [OP_callMethod] = {WORD_handle, WORD_handles},
-        [OP_hasRow] = {WORD_i32}, [OP_mark] = {WORD_handle, WORD_handle},
+        [OP_readRange] = {WORD_handle, WORD_isize}, [OP_beginBytes] = {WORD_isize}, [OP_addBytes] = {WORD_bytes},
+        [OP_endBytes] = {WORD_i32}, [OP_hasRow] = {WORD_i32}, [OP_mark] = {WORD_handle, WORD_handle},
     };
     static const uint8_t counts[OPERATION_COUNT] = {
-        [OP_make] = 1, [OP_readString] = 1, [OP_readBytes] = 1, [OP_readItems] = 3, [OP_readDict] = 1,
+        [OP_make] = 1, [OP_readString] = 1, [OP_readBytes] = 1, [OP_readRange] = 2,
+        [OP_beginBytes] = 1, [OP_addBytes] = 1, [OP_endBytes] = 1, [OP_readItems] = 3, [OP_readDict] = 1,
         [OP_newFloats] = 1, [OP_readFloats] = 1, [OP_newInts] = 1, [OP_readInts] = 1, [OP_call] = 3, [OP_callMethod] = 2, [OP_restoreError] = 1,
         [OP_data] = 1, [OP_hasRow] = 1, [OP_mark] = 2,
     };

@@ -77,6 +77,49 @@ static void test_buffers(void)
     CHECK(refused("two objects"));
 }
 
+static void test_long_bytes(void)
+{
+    DO(readRange, of_handle(evaluate("bytearray(b'abcdef')")), of_int(-1));
+    CHECK(is_text(0, TAG_bytes, "abcdef"));
+    DO(readRange, of_handle(evaluate("b'abcdef'")), of_int(4));
+    CHECK(is_text(0, TAG_bytes, "ef"));
+    DO(readRange, of_handle(evaluate("b'abcdef'")), of_int(9));
+    CHECK(answered() && answer(0).tag == TAG_bytes && answer(0).aux == 0);
+    DO(readRange, of_handle(evaluate("bytes(1 << 20)")), of_int(-1));
+    CHECK(is_int(0, 1 << 20));
+    DO(readRange, of_handle(evaluate("bytes(1 << 20)")), of_int(1000000));
+    CHECK(answered() && answer(0).tag == TAG_bytes && answer(0).aux == (1 << 20) - 1000000);
+    DO(readRange, of_handle(evaluate("memoryview(b'abcdef')[::2]")), of_int(-1));
+    CHECK(is_null(0) && !raised());
+    DO(readRange, of_handle(evaluate("[1]")), of_int(-1));
+    CHECK(is_null(0) && !raised());
+
+    DO(beginBytes, of_int(5));
+    CHECK(is_int(0, 0));
+    DO(addBytes, BYTES("abc"));
+    CHECK(is_null(0));
+    DO(endBytes, of_int(1));
+    CHECK(refused("not all of them"));
+    DO(addBytes, BYTES("xyz"));
+    CHECK(refused("no room"));
+    DO(beginBytes, of_int(1)); /* within the other */
+    DO(addBytes, BYTES("!"));
+    DO(endBytes, of_int(1));
+    CHECK(answered() && strcmp(python.PyBytes_AsString(object_of(0)), "!") == 0);
+    DO(addBytes, BYTES("de"));
+    DO(endBytes, of_int(1));
+    CHECK(answered() && strcmp(python.PyBytes_AsString(object_of(0)), "abcde") == 0);
+    DO(endBytes, of_int(0));
+    CHECK(refused("no bytes were begun"));
+    DO(addBytes, BYTES("x"));
+    CHECK(refused("no room"));
+    DO(beginBytes, of_int(1e12));
+    CHECK(is_int(0, -1) && raised());
+    DO(beginBytes, of_int(9));
+    DO(endBytes, of_int(0));
+    CHECK(is_null(0) && !raised());
+}
+
 /* Called by Python within a request: the child's next request comes over the same block. */
 static PyObject *nested_request(PyObject *self, PyObject *argument)
 {
@@ -118,6 +161,7 @@ void test_operations(void)
     test_text_and_bytes();
     test_containers();
     test_buffers();
+    test_long_bytes();
     test_nesting();
     clear_arena();
     cell arguments[20], pair[] = {put_text(TAG_latin1, "key"), of_float(0.5)};

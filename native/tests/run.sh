@@ -23,7 +23,7 @@ ${CC:-gcc} -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -g -O
     ${SANITIZE--fsanitize=address,undefined -fno-sanitize-recover=undefined} -I. -Itests -o "$build/host_test" \
     tests/host_test.c tests/rows_test.c tests/operations_test.c tests/fuzz.c tests/child.c \
     python_abi.c handles.c write_values.c read_values.c rows.c request.c serve.c serve_row.c \
-    operations.c operations_text.c operations_items.c operations_buffer.c operations_call.c -lpthread -ldl
+    operations.c operations_text.c operations_items.c operations_buffer.c operations_bytes.c operations_call.c -lpthread -ldl
 # malloc, so that the sanitizer sees the objects, too. Python itself does not free all it has.
 PYTHONHOME="$home" PYTHONMALLOC=malloc PYTHONDONTWRITEBYTECODE=1 \
     ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1:max_allocation_size_mb=512 \

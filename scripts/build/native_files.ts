@@ -25,6 +25,7 @@ import moduleH from "../../native/module.h" with { type: "text" };
 import operationsC from "../../native/operations.c" with { type: "text" };
 import operationsH from "../../native/operations.h" with { type: "text" };
 import operationsBufferC from "../../native/operations_buffer.c" with { type: "text" };
+import operationsBytesC from "../../native/operations_bytes.c" with { type: "text" };
 import operationsCallC from "../../native/operations_call.c" with { type: "text" };
 import operationsItemsC from "../../native/operations_items.c" with { type: "text" };
 import operationsTextC from "../../native/operations_text.c" with { type: "text" };
@@ -83,6 +84,7 @@ export const NATIVE_FILES: Readonly<Record<string, string>> = {
   "operations.c": operationsC,
   "operations.h": operationsH,
   "operations_buffer.c": operationsBufferC,
+  "operations_bytes.c": operationsBytesC,
   "operations_call.c": operationsCallC,
   "operations_items.c": operationsItemsC,
   "operations_text.c": operationsTextC,

@@ -8,7 +8,7 @@ import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { discover, PythonNotFoundError } from "../../ffi/mod.ts";
 import { Failure } from "../project/failure.ts";
-import { declarations } from "../types/declarations.ts";
+import { declarations, importDeclarations } from "../types/declarations.ts";
 import type { ModuleModel } from "../types/model.ts";
 import reader from "../types/read_module.py" with { type: "text" };
 import { type Command, tell, UsageError } from "./command.ts";
@@ -19,7 +19,7 @@ export const types: Command = {
   name: "types",
   operands: "MODULE...",
   most: Infinity,
-  summary: "Write the types of Python modules, for python.import of @pyo3/ts/proxy",
+  summary: 'Write the types of Python modules, for python.import and import … from "py:…"',
   options: {
     out: { type: "string", short: "o", value: "FOLDER", help: "Where they go; by default types in this folder" },
     python: { type: "string", value: "PYTHON", help: "Whose modules; by default the Python that a program embeds" },
@@ -31,8 +31,10 @@ export const types: Command = {
     const executable = executableOf(typeof python === "string" ? python : undefined);
     for (const name of args.positionals) {
       const model = readModule(executable, name);
-      const path = join(resolve(typeof out === "string" ? out : "types"), `${name}.d.ts`);
+      const folder = resolve(typeof out === "string" ? out : "types");
+      const path = join(folder, `${name}.d.ts`);
       writeWhole(path, declarations(model));
+      writeWhole(join(folder, "py", `${name}.d.ts`), importDeclarations(model));
       if (model.source === "module") tell(args, `${name} has no stubs: its types are what it says of itself`);
       console.log(path);
     }

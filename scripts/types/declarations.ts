@@ -53,6 +53,24 @@ export default module;
 `;
 }
 
+/** The text of a `.d.ts` in the folder below, for `import … from "py:name"`: the module, and each of its members. */
+export function importDeclarations({ name, members }: ModuleModel): string {
+  const names = namesOf(members.filter((member) => member.kind === "class"));
+  const types = `import("../${name}.d.ts")`;
+  const lines = members.filter((one) => one.name !== "default" && one.name !== "then").flatMap(({ kind, name }) => {
+    const type = `typeof $module["${name}"]`;
+    if (RESERVED.has(name)) return [`const ${name}_: ${type};`, `export { ${name}_ as ${name} };`];
+    const instance = kind === "class" && names.get(name) === name ? [`export type ${name} = ${types}.${name};`] : [];
+    return [`export const ${name}: ${type};`, ...instance];
+  });
+  return `// Of \`import … from "py:${name}"\`. Deno takes this file by "types" of "compilerOptions", tsc by "include".
+declare module "py:${name}" {
+  const $module: ${types}.Module;
+  export default $module;
+${lines.map((line) => `  ${line}\n`).join("")}}
+`;
+}
+
 /** A name for the type of each class, and of what makes its instances, that nothing else has. */
 function namesOf(classes: readonly ClassMember[]): ClassNames {
   const names = new Map<string, string>();

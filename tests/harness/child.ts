@@ -30,16 +30,22 @@ export interface ProgramOptions {
   env?: Record<string, string | undefined>;
   /** The folder it runs in. */
   cwd?: string;
+  /** A file that runs before it. */
+  preload?: URL;
   /** Milliseconds until it is killed. Default 30 000. */
   timeout?: number;
 }
 
 /** Runs a TypeScript file to its end. `gc()` is a global there too. Its standard output and error are in `output`. */
-export function runProgram(file: URL, { args = [], timeout = 30_000, ...options }: ProgramOptions = {}): Promise<
+export function runProgram(
+  file: URL,
+  { args = [], timeout = 30_000, preload, ...options }: ProgramOptions = {},
+): Promise<
   ChildResult
 > {
-  const preload = fileURLToPath(new URL("../../scripts/dev/bun_preload.ts", import.meta.url));
-  const runtime = isBun ? [`--preload=${preload}`, "run"] : ["run", "-A", "--quiet", "--no-check", GC];
+  const first = isBun ? [new URL("../../scripts/dev/bun_preload.ts", import.meta.url)] : [];
+  const preloads = [...first, ...preload ? [preload] : []].map((url) => `--preload=${fileURLToPath(url)}`);
+  const runtime = isBun ? [...preloads, "run"] : ["run", "-A", "--quiet", "--no-check", GC, ...preloads];
   const [command, ...rest] = hosted([process.execPath, ...runtime, fileURLToPath(file), ...args]);
   return runChild(command, rest, {
     ...options,

@@ -37,7 +37,7 @@ export type PyProxy = ProxyMembers & { [name: string]: PyProxy; [index: number]:
 `;
 
 /** What `tsc --strict` says of a program beside the types of modules: the code and the line of each error. */
-function errorsOf(folder: string, program: string): string[] {
+function errorsOf(folder: string, program: string, more: readonly string[] = []): string[] {
   const [file, proxy] = [join(folder, "use.ts"), join(folder, "proxy.d.ts")];
   writeFileSync(file, program);
   writeFileSync(proxy, PROXY);
@@ -53,7 +53,7 @@ function errorsOf(folder: string, program: string): string[] {
     types: [],
     paths: { "@pyo3/ts/proxy": [proxy] },
   };
-  const made = compiler.createProgram([file], options, compiler.createCompilerHost(options, false));
+  const made = compiler.createProgram([file, ...more], options, compiler.createCompilerHost(options, false));
   return compiler.getPreEmitDiagnostics(made).map(({ code, start, file, messageText }) =>
     `${file?.fileName.split("/").at(-1)}:${file?.text.slice(0, start).split("\n").length} ${code} ${
       code === 2307 || file?.fileName.endsWith(".d.ts") ? JSON.stringify(messageText) : ""
@@ -133,6 +133,26 @@ test("STB-11 P40 the types of a module let right uses pass, and tell wrong ones"
     const lines = errorsOf(await typesOf(["shop"], files), USE).map((line) => Number(/:(\d+) /.exec(line)![1]));
     assert.deepEqual(lines, [9, 10, 11, 12, 13, 14, 15, 16]);
   }
+});
+
+test("STB-11 P40 import … from py: has the module's types", { skip }, async () => {
+  const folder = await typesOf(["shop", ...MODULES], { "shop.py": `${SHOP}\ndef delete(name: str) -> None: ...\n` });
+  const use = `import shop, { delete as remove, Item, LIMIT, total } from "py:shop";
+import { array } from "py:numpy";
+import { JSONEncoder } from "py:json";
+const pen: Item = new Item("pen"), sum: number = total([pen]) + LIMIT + shop.LIMIT;
+const encoder: JSONEncoder = new JSONEncoder();
+remove("pen");
+remove(1);
+shop.missing;
+total(["pen"]);
+import { missing } from "py:shop";
+import { anything } from "py:unknown";
+export { array, encoder, sum };
+`;
+  const files = ["shop", ...MODULES].map((name) => join(folder, "py", `${name}.d.ts`));
+  const lines = errorsOf(folder, use, files).map((line) => Number(/^use.ts:(\d+) /.exec(line)?.[1] ?? line));
+  assert.deepEqual(lines, [7, 8, 9, 10, 11]);
 });
 
 test("STB-11 overloads, imports of other stubs, and words that TypeScript keeps", { skip }, async () => {

@@ -105,7 +105,16 @@ export function buffers(
       const view = native.pin(BUFFER_SIZE);
       const flags = PyBUF.anyContiguous | (writable ? PyBUF.writable : 0);
       const done = whileInUse(view, () => c.PyObject_GetBuffer(object, view.address, flags));
-      return done === 0 ? new Lent(native, c, view) : null;
+      if (done !== 0) return null;
+      try {
+        return new Lent(native, c, view);
+      } catch (error) {
+        whileInUse(view, () => c.PyBuffer_Release(view.address));
+        if (!(error instanceof RangeError)) throw error;
+        throw new RangeError(
+          `Cannot show ${lengthOf(view)} bytes as one array, more than this runtime has; take slices in Python`,
+        );
+      }
     },
     addressOf: (memory) => c.PyLong_FromVoidPtr(native.addressOf(memory)),
     viewBytes: (object) => native.view(c.PyBytes_AsString(object), c.PyBytes_Size(object)),
@@ -143,10 +152,10 @@ function layoutOf(native: Native, c: Calls<typeof ROWS>, view: Pinned): BufferLa
   const ndim = fields.getInt32(BUFFER_NDIM, true);
   const sizes = (offset: number): number[] => {
     const address = native.pinnedPtr(view, offset);
-    const memory = ndim > 0 && address ? new DataView(native.view(address, 8 * ndim)) : undefined;
-    const found: number[] = [];
-    if (memory !== undefined) { for (let i = 0; i < ndim; i++) found.push(Number(memory.getBigInt64(8 * i, true))); }
-    return found;
+    if (ndim === 0 || !address) return [];
+    // Measured: a view of the memory, which the collectors take note of, costs more than this copy.
+    const { buffer } = native.copy(address, 8 * ndim);
+    return Array.from(new BigInt64Array(buffer), Number);
   };
   const format = native.pinnedPtr(view, BUFFER_FORMAT);
   return {

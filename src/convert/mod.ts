@@ -30,6 +30,7 @@ export {
 } from "./converter.ts";
 export { errorIntoException } from "./error.ts";
 export { define } from "./mappings.ts";
+export { asBytes, isShared, lendShared } from "./typed_arrays.ts";
 export { asyncIterator } from "./async_iterators.ts";
 export { awaitable } from "./awaitable.ts";
 export { foreign, installForeign, unwrapped, wrapperOf, wrappingFunctions } from "./foreign.ts";

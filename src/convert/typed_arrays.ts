@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { bulk, host, memoryobject, object, type Ptr } from "../../ffi/mod.ts";
+import { bulk, host, longobject, memoryobject, object, type Ptr } from "../../ffi/mod.ts";
 import { callRuntime, check, hold, nameOf } from "../core/mod.ts";
 import { type ItemType, itemTypeOf, PyTypeError } from "../types/mod.ts";
-import { bigintIntoPy } from "./bigint.ts";
 import source from "./python/buffers.py" with { type: "text" };
 import { PythonHalf } from "./python_half.ts";
 
@@ -84,15 +83,22 @@ export function isShared(array: ArrayBufferView): array is ArrayBufferView<Share
 
 const half = new PythonHalf("buffers", source);
 
+/** Where memory that lasts stands, an `int`; and what Python keeps as long as it looks there. New references. */
+export function lendShared(memory: Uint8Array<SharedArrayBuffer>): [address: Ptr, token: Ptr] {
+  const address = check(bulk.addressOf!(memory));
+  const number = check(longobject.PyLong_FromDouble(hold(memory)));
+  const token = callRuntime("token", [number]);
+  object.Py_DecRef(number);
+  return [address, token];
+}
+
 /** A writable `memoryview` of memory that lasts; Python holds it. */
 function share(memory: Uint8Array<SharedArrayBuffer>, format: string): Ptr {
-  const size = bigintIntoPy(BigInt(memory.length));
-  const number = bigintIntoPy(BigInt(hold(memory)));
-  const token = callRuntime("token", [number]);
-  const address = check(bulk.addressOf!(memory));
+  const size = check(longobject.PyLong_FromDouble(memory.length));
+  const [address, token] = lendShared(memory);
   try {
     return half.call("share", [address, size, nameOf(format), token]);
   } finally {
-    bulk.releaseMany([size, number, token, address]);
+    bulk.releaseMany([size, token, address]);
   }
 }

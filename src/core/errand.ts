@@ -138,9 +138,15 @@ function isCancelled(error: unknown): boolean {
 
 const known = new WeakSet<object>();
 
-/** Whether a promise is one of {@linkcode promiseOfErrand}: what it waits for goes on outside the attachment. */
+/** Whether what a promise waits for goes on outside the attachment, as with those of {@linkcode promiseOfErrand}. */
 export function isOurs(promise: object): boolean {
   return known.has(promise);
+}
+
+/** Makes a promise one that `attach` may return. What it waits for must hold nothing that ends with the attachment. */
+export function asOurs<T>(promise: Promise<T>): Promise<T> {
+  known.add(promise);
+  return promise;
 }
 
 /** What rejects each open promise, and what keeps the program meanwhile. */

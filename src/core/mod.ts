@@ -31,7 +31,7 @@ export {
   registerExceptions,
   settleException,
 } from "./exception_class.ts";
-export { isOurs, type Patience } from "./errand.ts";
+export { asOurs, isOurs, type Patience } from "./errand.ts";
 export { finalize } from "./finalize.ts";
 export * from "./held.ts";
 export { Bound, type BoundClass, ptrOf, Py, storedPtr } from "./instance.ts";

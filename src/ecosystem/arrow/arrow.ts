@@ -120,7 +120,7 @@ export class Arrow<L extends ArrowLibrary> {
 
   /**
    * A table over the memory of Python's, without a copy where Python is in this process, to be read only. Its columns
-   * are empty once the scope ends, so take values out of it before. What views of text and large lists hold is copied
+   * are empty once the scope ends, so take values out of it before; one that nobody has read by then throws. What views of text and large lists hold is copied
    * all the same, and everything where Python is another process.
    *
    * @param object As for {@linkcode Arrow.toTable}.
@@ -343,9 +343,13 @@ class Source {
       using found = this.#reader.callMethod("next");
       if (found.isNone()) return;
       const [numbers, memories, owner] = found.extract(ARRAY);
-      const bytes = memories.map((memory) => memory.isNone() ? undefined : this.#memory(memory));
-      yield new IncomingArray(this.#make, this.#classes.Vector, numbers, bytes).read(this.field.type, this.#node);
-      if (this.#memory === copied) { for (const handle of [...memories, owner]) handle.dispose(); }
+      const looks = memories.map((memory) => memory.isNone() ? undefined : () => this.#memory(memory));
+      const shows = this.#memory === shown;
+      yield new IncomingArray(this.#make, this.#classes.Vector, numbers, looks, shows).read(
+        this.field.type,
+        this.#node,
+      );
+      if (!shows) { for (const handle of [...memories, owner]) handle.dispose(); }
     }
   }
 }

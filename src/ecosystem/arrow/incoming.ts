@@ -12,38 +12,44 @@ export type MakeData = (props: Record<string, unknown>) => Data;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Gives memory when it is needed. */
+export type Look = () => Bytes;
+
 /** One array: four numbers and some memory for it, and then for each below it. */
 export class IncomingArray {
   readonly #make: MakeData;
   readonly #Vector: Classes["Vector"];
   readonly #numbers: readonly number[];
-  readonly #memories: readonly (Bytes | undefined)[];
+  readonly #memories: readonly (Look | undefined)[];
+  readonly #shows: boolean;
   #number = 0;
   #memory = 0;
 
-  /** What `incoming.py` has found. */
+  /** What `incoming.py` has found; where it `shows` memory, a column is looked at when somebody asks for its values. */
   constructor(
     make: MakeData,
     Vector: Classes["Vector"],
     numbers: readonly number[],
-    memories: readonly (Bytes | undefined)[],
+    memories: readonly (Look | undefined)[],
+    shows: boolean,
   ) {
     this.#make = make;
     this.#Vector = Vector;
     this.#numbers = numbers;
     this.#memories = memories;
+    this.#shows = shows;
   }
 
   /** The next array, of a type. */
   read(type: DataType, node: SchemaNode): Data {
     const [length, nulls, offset, count] = this.#numbers.slice(this.#number, this.#number += 4);
-    const memories = this.#memories.slice(this.#memory, this.#memory += count);
+    const looks = this.#memories.slice(this.#memory, this.#memory += count);
     const { format } = node;
     const types = node.dictionary === null ? type.children ?? [] : [];
     const children = node.children.map((child, i) => this.read(types[i].type, child));
     if (format === "n") return this.#make({ type, length });
     if (format.startsWith("+u")) {
-      const [typeIds, offsets] = memories;
+      const [typeIds, offsets] = looks.map((look) => look?.());
       return this.#make({
         type,
         length,
@@ -52,13 +58,19 @@ export class IncomingArray {
         children: format[2] === "d" ? children : children.map((child) => child.slice(offset, length)),
       });
     }
-    const [nullBitmap, ...rest] = memories;
+    const nullBitmap = looks[0]?.();
     const own = { type, length, offset, nullBitmap, nullCount: nullBitmap === undefined ? 0 : nulls };
+    if (this.#shows && node.dictionary === null && isFixed(format)) {
+      return withValues(this.#make(own), () => {
+        return this.#make({ ...own, data: fixed(looks[1]?.(), offset, length, offset + length) }).values;
+      });
+    }
+    const rest = looks.slice(1).map((look) => look?.());
     if (node.dictionary !== null) {
       const dictionary: Vector = new this.#Vector([this.read(type.dictionary as DataType, node.dictionary)]);
       return this.#make({ ...own, data: fixed(rest[0], offset, length, offset + length), dictionary });
     }
-    if (format === "+s") return this.#make({ ...own, children: children.map((child) => child.slice(offset, length)) });
+    if (format === "+s") return this.#make({ ...own, children: children.map((child) => part(child, offset, length)) });
     if (format.startsWith("+w")) {
       const size = type.listSize as number;
       return this.#make({ ...own, child: children[0].slice(offset * size, length * size) });
@@ -78,6 +90,29 @@ export class IncomingArray {
     if (format === "b") return this.#make({ ...own, data: rest[0] ?? new Uint8Array(0) });
     return this.#make({ ...own, data: fixed(rest[0], offset, length, offset + length) });
   }
+}
+
+/** So many items of an array, which is itself where these are all: to cut one looks at its memory. */
+function part(data: Data, offset: number, length: number): Data {
+  return offset === 0 && length === data.length ? data : data.slice(offset, length);
+}
+
+/** Whether a format is that of items of one width, of whole bytes. */
+function isFixed(format: string): boolean {
+  return !/^([nbuUzZv]|\+)/.test(format);
+}
+
+/** Data whose values are made when they are first asked for: memory that is shown costs what collectors think of it. */
+function withValues(data: Data, values: () => unknown): Data {
+  return Object.defineProperty(data, "values", {
+    configurable: true,
+    enumerable: true,
+    get(): unknown {
+      const value = values();
+      Object.defineProperty(data, "values", { value, configurable: true, enumerable: true, writable: true });
+      return value;
+    },
+  });
 }
 
 /** The bytes of items of one width. */

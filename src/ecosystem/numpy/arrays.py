@@ -1,5 +1,7 @@
 """Arrays of NumPy for TypeScript: what would take it several calls, in one."""
 
+from ctypes import c_char
+
 import numpy
 
 
@@ -39,6 +41,13 @@ def over(memory, dtype, shape, order):
     """An array over the memory of a buffer, or over a copy of it, so that it can be written to."""
     array = numpy.ndarray(shape, dtype, memory, order=order)
     return array if array.flags.writeable else array.copy("K")
+
+
+def over_shared(address, size, token, dtype, shape, order):
+    """An array over memory of TypeScript's, which goes with the token."""
+    memory = (c_char * size).from_address(address)
+    memory.token = token
+    return numpy.ndarray(shape, dtype, memory, order=order)
 
 
 def of_values(values, dtype, shape, order):

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type BufferLayout, bulk, type ItemOrder, pyerrors } from "../../../ffi/mod.ts";
-import { annotation } from "../../convert/mod.ts";
+import { type BufferLayout, bulk, type ItemOrder, memoryobject, pyerrors } from "../../../ffi/mod.ts";
+import { annotation, asBytes, isShared, lendShared } from "../../convert/mod.ts";
 import { type Bound, ptrOf, type Py } from "../../core/mod.ts";
 import { PyAny, PyBuffer, PyBufferError, PyTypeError, PyValueError, type ViewOptions } from "../../types/mod.ts";
 import { describe, mismatch, type Requirement } from "./constraints.ts";
@@ -42,7 +42,6 @@ export type Nested<T> = T | readonly Nested<T>[];
 
 const LAYOUT = annotation("tuple[str, int, bool, tuple[int, ...], tuple[int, ...], bool, bool, bool]");
 const NAME_AND_SIZE = annotation("tuple[str, int]");
-const MEMORY = annotation("memoryview");
 const COPY = annotation("bytearray");
 
 let arrayType: Py<PyAny> | undefined;
@@ -152,8 +151,14 @@ export class NDArray<D extends DType = DType> extends PyAny {
         `Cannot make an array of shape ${describe(lengths)}, which takes ${product(lengths)} items, of ${items}`,
       );
     }
-    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    using memory = (isShared(values) ? MEMORY : COPY).intoPyObject(bytes as Uint8Array<ArrayBuffer>);
+    if (isShared(values)) {
+      const [address, token] = lendShared(asBytes(values));
+      // SAFETY: both are new references, each now a handle's.
+      using place = PyAny.fromOwnedPtr(address);
+      using held = PyAny.fromOwnedPtr(token);
+      return arrayFrom("over_shared", place, values.byteLength, held, name, lengths, order);
+    }
+    using memory = COPY.intoPyObject(asBytes(values) as Uint8Array<ArrayBuffer>);
     return arrayFrom("over", memory, name, lengths, order);
   }
 
@@ -245,18 +250,11 @@ export class NDArray<D extends DType = DType> extends PyAny {
    * ```
    */
   layout(): ArrayLayout {
-    return this.#exported() ?? this.#asked();
-  }
-
-  /** The layout that the buffer protocol tells at once; `undefined` for what it has no words for. */
-  #exported(): ArrayLayout | undefined {
-    if (bulk.readLayout === undefined) return undefined;
+    if (bulk.readLayout === undefined) return this.#asked();
     // SAFETY: `ptrOf` throws unless this thread is attached and the scope owns the reference.
     const layout = bulk.readLayout(ptrOf(this));
-    if (layout === null) return void pyerrors.PyErr_Clear();
-    const { format, byteLength: _, ...rest } = layout;
-    const dtype = dtypeOfFormat(format, layout.itemSize);
-    return dtype && { dtype, isNative: true, ...rest };
+    if (layout === null) pyerrors.PyErr_Clear();
+    return (layout && exported(layout)) ?? this.#asked();
   }
 
   #asked(): ArrayLayout {
@@ -354,13 +352,12 @@ export class NDArray<D extends DType = DType> extends PyAny {
    * ```
    */
   view({ unsafe = false }: ViewOptions = {}): ArrayOf<D> {
-    const layout = this.layout();
+    const [layout, buffer] = this.#open();
     const items = this.#itemsOf(layout);
     if (PyBuffer.sharesMemory) {
       if (!layout.isCContiguous && !layout.isFContiguous) throw cannotShow(layout, "it is not in one piece");
       if (layout.isReadOnly && !unsafe) throw cannotShow(layout, "it is constant, and JavaScript could write to it");
     }
-    const buffer = this.#open(layout);
     this.#shown.push(buffer);
     return typed(items, buffer.as("bytes", { unsafe }));
   }
@@ -385,13 +382,13 @@ export class NDArray<D extends DType = DType> extends PyAny {
    * ```
    */
   toArray(order: ItemOrder = "C"): ArrayOf<D> {
-    const layout = this.layout();
+    const [layout, opened] = this.#open();
+    using buffer = opened;
     const items = layoutOf(layout.dtype);
     if (!layout.isNative) {
       using native = arrayFrom<D>("native", this);
       return native.toArray(order);
     }
-    using buffer = this.#open(layout);
     return typed(items, buffer.toArray("bytes", order));
   }
 
@@ -419,10 +416,10 @@ export class NDArray<D extends DType = DType> extends PyAny {
    * ```
    */
   update<T>(body: (items: ArrayOf<D>) => T): T {
-    const layout = this.layout();
+    const [layout, opened] = this.#open();
+    using buffer = opened;
     const items = this.#itemsOf(layout);
     if (layout.isReadOnly) throw new PyBufferError(`Cannot change a constant array: ${describe(layout)}`);
-    using buffer = this.#open(layout);
     return buffer.update("bytes", (bytes) => body(typed(items, bytes)));
   }
 
@@ -447,13 +444,13 @@ export class NDArray<D extends DType = DType> extends PyAny {
    * ```
    */
   copyFrom(source: ArrayOf<D>, order: ItemOrder = "C"): void {
-    const layout = this.layout();
+    const [layout, opened] = this.#open();
+    using buffer = opened;
     const items = this.#itemsOf(layout);
     if (!(source instanceof items.type)) {
       throw new PyTypeError(`expected a ${items.type.name} for ${describe(layout)}, got ${dtypeOfArray(source)} items`);
     }
     const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-    using buffer = this.#open(layout);
     buffer.copyFrom(bytes, order);
   }
 
@@ -595,12 +592,27 @@ export class NDArray<D extends DType = DType> extends PyAny {
     throw cannotShow(layout, "its items have the other byte order");
   }
 
-  /** The memory, which the buffer protocol gives for all but times. */
-  #open({ dtype }: ArrayLayout): PyBuffer {
-    if (!isTime(dtype)) return PyBuffer.get(this);
+  /** The layout and the memory, which the buffer protocol gives at once for all but times. */
+  #open(): [ArrayLayout, PyBuffer] {
+    // SAFETY: as above; a new reference, which is the buffer's.
+    const view = bulk.readLayout && memoryobject.PyMemoryView_FromObject(ptrOf(this));
+    if (view) {
+      const buffer = new PyBuffer(view);
+      const layout = exported(buffer.layout());
+      if (layout !== undefined) return [layout, buffer];
+      buffer.dispose();
+    } else if (bulk.readLayout !== undefined) pyerrors.PyErr_Clear();
+    const layout = this.#asked();
+    if (!isTime(layout.dtype)) return [layout, PyBuffer.get(this)];
     using counts = half.call("lent", this);
-    return PyBuffer.get(counts);
+    return [layout, PyBuffer.get(counts)];
   }
+}
+
+/** The layout that the buffer protocol tells; `undefined` for what it has no words for. */
+function exported({ format, byteLength: _, ...rest }: BufferLayout): ArrayLayout | undefined {
+  const dtype = dtypeOfFormat(format, rest.itemSize);
+  return dtype && { dtype, isNative: true, ...rest };
 }
 
 function arrayFrom<D extends DType>(name: string, ...args: unknown[]): NDArray<D> {
@@ -635,10 +647,6 @@ function itemSizeFor(dtype: string, own: string, size: number): number {
   const [name, itemSize] = found.extract(NAME_AND_SIZE);
   if (name === own || layoutOf(name).type.BYTES_PER_ELEMENT === size) return itemSize;
   throw new PyTypeError(`Cannot take ${own} items for ${name}, which is of another width`);
-}
-
-function isShared({ buffer }: ArrayBufferView): boolean {
-  return typeof SharedArrayBuffer !== "undefined" && buffer instanceof SharedArrayBuffer;
 }
 
 /** What a value of a dtype is, once it is plain Python. */

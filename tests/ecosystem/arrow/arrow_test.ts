@@ -178,8 +178,13 @@ test("ARW-01 a view is over Python's memory, and empty once the scope ends", sha
     const seen = py.run("import ctypes\nitem = ctypes.c_double.from_address(address)", { address }).getItem("item");
     seen.setattr("value", 7);
     assert.equal(piece.values[0], 7);
-    Python.attach(() => [piece] = tables.viewVector(column).data);
+    Python.attach(() => {
+      [piece] = tables.viewVector(column).data;
+      assert.equal(piece.values[2], 2.5);
+    });
     assert.equal(piece.values.length, 0);
+    Python.attach(() => [piece] = tables.viewVector(column).data);
+    assert.throws(() => piece.values, { name: "NotAttachedError", message: /after its scope ended/ });
     const [kept] = Python.attach(() => tables.toVector(column)).data;
     assert.equal(kept.values[0], 7);
   });

@@ -5,8 +5,8 @@
  */
 
 import { randomUUID } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { definitionSource } from "../plain/entry.ts";
 import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
@@ -42,18 +42,25 @@ function targetOptions({ runtime, target }: Project): string[] {
 
 /** Bundles the program of a project into a file. */
 export async function bundleProgram(project: Project, output: string): Promise<void> {
-  const { runtime, mode } = project;
-  await withFile(project, "start", startOf(definitionOf(project)), async (file) => {
+  const { runtime, mode, minify, frozen } = project;
+  await withStart(project, "start", startOf(definitionOf(project)), async (file) => {
     const cwd = dirname(file);
-    const library = libraryOptions(runtime, cwd, dirname(output));
     const options = { cwd, need: NEED[runtime] };
+    if (frozen && runtime === "bun" && existsSync(join(project.root, "package.json"))) {
+      await runTool(runtimeProgram("bun"), FROZEN_BY_BUN, options);
+    }
+    const library = libraryOptions(runtime, cwd, dirname(output));
+    if (frozen && runtime === "deno") library.push("--frozen");
     const target = targetOptions(project);
     if (mode === "standalone") {
       await runTool(runtimeProgram(runtime), COMPILE[runtime](file, output, [...library, ...target]), options);
-    } else if (runtime === "bun") await runTool(runtimeProgram("bun"), BUNDLE.bun(file, output, library), options);
-    else await bundleForDeno(file, output, library);
+    } else if (runtime === "deno") await bundleForDeno(file, output, library, minify);
+    else await runTool(runtimeProgram("bun"), BUNDLE.bun(file, output, library, minify), options);
   });
 }
+
+/** Bun's bundler reads no lock file; its installer compares it and, so, changes nothing. */
+const FROZEN_BY_BUN = ["install", "--frozen-lockfile", "--dry-run"];
 
 /** Statements that give the module. */
 function definitionOf({ root, entry, moduleName }: Project): string {
@@ -61,15 +68,20 @@ function definitionOf({ root, entry, moduleName }: Project): string {
 }
 
 /** By Deno, which gets its bundler from npm the first time; by Bun where it cannot and there is one. */
-async function bundleForDeno(file: string, output: string, library: readonly string[]): Promise<void> {
+async function bundleForDeno(
+  file: string,
+  output: string,
+  library: readonly string[],
+  minify: boolean,
+): Promise<void> {
   const cwd = dirname(file);
   try {
-    await runTool(runtimeProgram("deno"), BUNDLE.deno(file, output, library), { cwd, need: NEED.deno });
+    await runTool(runtimeProgram("deno"), BUNDLE.deno(file, output, library, minify), { cwd, need: NEED.deno });
   } catch (error) {
     if (!(error instanceof Failure && error.message.includes("esbuild"))) throw error;
     try {
       const ofBun = libraryOptions("bun", cwd, dirname(output));
-      await runTool("bun", BUNDLE.bun(file, output, ofBun, "node"), { cwd, need: NEED.bun });
+      await runTool("bun", BUNDLE.bun(file, output, ofBun, minify, "node"), { cwd, need: NEED.bun });
     } catch {
       throw error;
     }
@@ -77,14 +89,16 @@ async function bundleForDeno(file: string, output: string, library: readonly str
 }
 
 const BUNDLE = {
-  deno: (file: string, output: string, library: readonly string[]): string[] => [
-    ...["bundle", "--quiet", "--platform=deno", "--minify", "--keep-names", "--sourcemap=inline"],
+  deno: (file: string, output: string, library: readonly string[], minify: boolean): string[] => [
+    ...["bundle", "--quiet", "--platform=deno", "--sourcemap=inline"],
+    ...minify ? ["--minify", "--keep-names"] : [],
     ...library,
     ...[`--output=${output}`, file],
   ],
   // What Bun bundles for Node has a `require` for packages of CommonJS that Deno has, too.
-  bun: (file: string, output: string, library: readonly string[], target = "bun"): string[] => [
-    ...["build", file, ...library, `--target=${target}`, "--format=esm", "--minify-whitespace", "--minify-syntax"],
+  bun: (file: string, output: string, library: readonly string[], minify: boolean, target = "bun"): string[] => [
+    ...["build", file, ...library, `--target=${target}`, "--format=esm"],
+    ...minify ? ["--minify-whitespace", "--minify-syntax"] : [],
     ...["--sourcemap=inline", `--outfile=${output}`],
   ],
 };
@@ -101,7 +115,7 @@ const COMPILE = {
 
 /** Runs the declarations of a project and says what they declare. */
 export async function describeModule(project: Project, folder: string): Promise<Description> {
-  const { runtime, entry } = project;
+  const { runtime, entry, frozen } = project;
   const output = join(folder, "description.json");
   const program = `import { writeFileSync } from "node:fs";
 ${definitionOf(project)}if (typeof definition?.bake !== "function") {
@@ -112,9 +126,10 @@ const { name, doc } = definition;
 writeFileSync(process.argv[2], JSON.stringify({ name, doc, face: definition.bake(), stubs: definition.stubs() }));
 process.exit(0);
 `;
-  await withFile(project, "describe", `import process from "node:process";\n${program}`, async (file) => {
+  await withStart(project, "describe", `import process from "node:process";\n${program}`, async (file) => {
     const cwd = dirname(file);
     const args = runtime === "deno" ? ["run", "--quiet", "--allow-all", "--no-check"] : ["run"];
+    if (frozen && runtime === "deno") args.push("--frozen");
     args.push(...libraryOptions(runtime, cwd, folder));
     await runTool(runtimeProgram(runtime), [...args, file, output], { cwd, need: NEED[runtime] });
   });
@@ -124,6 +139,24 @@ process.exit(0);
 /** Whether a file is one of those that a build makes beside the module and takes away again. */
 export function isStart(path: string): boolean {
   return /\.pyo3-ts\.[\w-]+\.ts$/.test(path);
+}
+
+/** With the file of a program, which has the project's constants before anything of it runs. */
+async function withStart(
+  project: Project,
+  purpose: string,
+  text: string,
+  use: (file: string) => Promise<void>,
+): Promise<void> {
+  const constants = Object.entries(project.define);
+  if (constants.length === 0) return await withFile(project, purpose, text, use);
+  const source = constants.map(([name, value]) => `globalThis[${JSON.stringify(name)}] = ${JSON.stringify(value)};\n`);
+  await withFile(
+    project,
+    `define-${purpose}`,
+    source.join(""),
+    (file) => withFile(project, purpose, `import "./${basename(file)}";\n${text}`, use),
+  );
 }
 
 /**

@@ -22,6 +22,8 @@ export const BUILD_OPTIONS: Readonly<Record<string, Option>> = {
     help: "The platform, as zig names it: x86_64-linux-gnu.2.17, aarch64-linux-musl",
   },
   mode: { type: "string", value: "MODE", help: "thin: a script for an installed runtime; standalone: all inside" },
+  readable: { type: "boolean", help: "Leave the script of a thin wheel as it is written, to look at" },
+  frozen: { type: "boolean", help: "Refuse a lock file that is out of date" },
 };
 
 /** What says where an archive goes. */
@@ -45,6 +47,8 @@ export function readProjectOf(args: Arguments): Project {
     target: typeof target === "string" ? target : project.target,
     runtime: choice(args, "runtime", ["deno", "bun"]) ?? project.runtime,
     mode: choice(args, "mode", ["thin", "standalone"]) ?? project.mode,
+    minify: values.readable === true ? false : project.minify,
+    frozen: values.frozen === true || project.frozen,
   };
 }
 

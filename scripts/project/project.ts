@@ -37,6 +37,12 @@ export interface Project {
   readonly entry: string;
   readonly runtime: Runtime;
   readonly mode: Mode;
+  /** Whether a thin wheel's script is made small. */
+  readonly minify: boolean;
+  /** Whether the build refuses a lock file that is out of date. */
+  readonly frozen: boolean;
+  /** Constants of the program, by name. */
+  readonly define: Readonly<Record<string, string>>;
   /** What the source map of a thin wheel says. */
   readonly sourceMaps: "full" | "own";
   /** The platform that it is built for, as zig names it; `undefined` for this one. */
@@ -63,6 +69,7 @@ export const TARGET = /^(x86_64|aarch64)-linux-(gnu(\.\d+\.\d+)?|musl)$/;
 /** What a target must be. */
 export const TARGET_EXPECTED =
   "must be x86_64 or aarch64, -linux-, and gnu, gnu.2.17 or musl; there is no library for other systems yet";
+const CONSTANT = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 const KEYWORDS =
   /^(False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
 
@@ -118,6 +125,9 @@ export function readProject(folder = "."): Project {
     entry,
     runtime: tool.oneOf("runtime", ["deno", "bun"]) ?? "deno",
     mode: tool.oneOf("mode", ["thin", "standalone"]) ?? "thin",
+    minify: tool.flag("minify") ?? true,
+    frozen: tool.flag("frozen") ?? false,
+    define: tool.textsByName("define"),
     sourceMaps: tool.oneOf("source-maps", ["own", "full"]) ?? "own",
     target,
     data,
@@ -132,6 +142,10 @@ export function readProject(folder = "."): Project {
     },
     permissions: tool.has("permissions") ? tool.texts("permissions") : undefined,
   } as const;
+  const odd = Object.keys(project.define).find((name) => !CONSTANT.test(name));
+  if (odd !== undefined) {
+    throw tool.failure("define", `must have names that TypeScript can declare, and ${odd} is none`);
+  }
   const fault = project.permissions && permissionsFault(project.runtime, project.permissions);
   if (fault) throw tool.failure("permissions", fault);
   return { ...project, warnings: [...table.unknownKeys(), ...tool.unknownKeys()] };

@@ -55,6 +55,13 @@ export const SCHEMA = {
     "memory-limit": { type: "number", description: "How many MB its program may have; by default no limit" },
     "call-timeout": { type: "number", description: "How many seconds a call may take; by default no limit" },
     pool: { type: "number", description: "How many processes serve the functions that are declared for a pool" },
+    minify: { type: "boolean", description: "Whether the script of a thin wheel is made small", default: true },
+    frozen: { type: "boolean", description: "Whether a lock file that is out of date is refused", default: false },
+    define: {
+      type: "object",
+      additionalProperties: { type: "string" },
+      description: "Constants of the program, which it declares: declare const VERSION: string",
+    },
     "source-maps": {
       enum: ["own", "full"],
       description: "own: the lines of the project; full: also those of the library, and the text of all files",

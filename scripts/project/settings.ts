@@ -53,6 +53,11 @@ export class Settings {
     return this.#get(key, "must be a number that is not negative", read);
   }
 
+  /** Whether something is so. */
+  flag(key: string): boolean | undefined {
+    return this.#get(key, "must be true or false", (value) => typeof value === "boolean" ? value : undefined);
+  }
+
   /** A list of texts; empty where there is none. */
   texts(key: string): string[] {
     return this.#get(key, "must be a list of texts", (value) => isTexts(value) ? value : undefined) ?? [];

@@ -51,7 +51,7 @@ threading.Thread(target=run).start()
   throw new Error("Nothing came");
 }
 
-test("ARN-01 ASY-01 MTH-13 async functions and methods are coroutines of Python", async () => {
+test("ARN-01 ASY-01 MTH-13 PP-12 async functions and methods are coroutines of Python", async () => {
   assert.equal(
     await onThread("async def main(): return await double(4), await now(5), await Slow(6).get()"),
     "(8, 5, 6)",

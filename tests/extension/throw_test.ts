@@ -25,7 +25,7 @@ def go(f, *args):
     raise AssertionError("nothing was raised")
 `;
 
-test("P28 EXC-13 what a callback throws is an exception in Python and the same object back in TypeScript", () => {
+test("P28 EXC-13 PP-13 what a callback throws is an exception in Python and the same object back in TypeScript", () => {
   Python.attach((py) => {
     const failure = new RangeError("too far");
     const fail = (): never => {

@@ -166,3 +166,45 @@ test("STB-03 STB-04 STB-09 the stubs in a wheel pass mypy --strict and stubtest"
   writeFileSync(allowed, ".*\\.__ts_\\w+\n");
   await run(["-m", "mypy.stubtest", "kinds", "--concise", "--allowlist", allowed], env);
 });
+
+test("MAT-15 constants, a script to look at, and a lock file that must be up to date", { skip }, async () => {
+  const project = await newProject("channels");
+  const entry = join(project, "mod.ts");
+  writeFileSync(
+    entry,
+    `declare const CHANNEL: string;\n${readFileSync(entry, "utf8").replace("String(a + b)", "CHANNEL")}`,
+  );
+  const settings = join(project, "pyproject.toml");
+  const before = readFileSync(settings, "utf8");
+  writeFileSync(settings, `${before}\n[tool.pyo3-ts.define]\nCHANNEL = "beta"\n`);
+  const small = await build(project);
+  const readable = await build(project, "--readable", "--frozen", "--out", join(project, "readable"));
+  assert.ok(readFileSync(readable).length > readFileSync(small).length);
+  for (const wheel of [small, readable]) {
+    const printed = await run(["-c", "import channels; print(channels.sum_as_string(5, 20))"], {
+      PYTHONPATH: await install(wheel),
+      PYO3_TS_RUNTIME: process.execPath,
+    });
+    assert.equal(printed, "beta");
+  }
+  writeFileSync(settings, `${before}\n[tool.pyo3-ts.define]\n"no-name" = "beta"\n`);
+  const { code, output } = await pyo3ts(["build"], { cwd: project });
+  assert.equal(code, 1);
+  assert.match(
+    output,
+    /pyproject\.toml:\d+: tool\.pyo3-ts\.define must have names that TypeScript can declare, and no-name /,
+  );
+
+  // A package that the lock file does not know.
+  writeFileSync(settings, before);
+  if (isBun) {
+    writeFileSync(join(project, "package.json"), '{"dependencies": {"is-number": "7.0.0"}}');
+    writeFileSync(join(project, "bun.lock"), '{"lockfileVersion": 1, "workspaces": {"": {}}, "packages": {}}');
+  } else {
+    writeFileSync(join(project, "deno.lock"), '{"version": "5", "specifiers": {}}');
+    writeFileSync(entry, `import "npm:is-number@7.0.0";\n${readFileSync(entry, "utf8")}`);
+  }
+  const stale = await pyo3ts(["build", "--frozen"], { cwd: project });
+  assert.equal(stale.code, 1, stale.output);
+  assert.match(stale.output, /lockfile/i);
+});

@@ -283,6 +283,20 @@ test("P8 objects of a callback go at the end of its scope, while Python is still
   assert.equal(Math.max(...most), most[0]);
 });
 
+test("P11 a scope ends what only a function of ours and Python keep", async () => {
+  const living = () => Node.living as unknown as number;
+  const before = living();
+  python.scope(() => {
+    for (let i = 0; i < 100; i++) {
+      const node = Node();
+      node.child = (() => node.child) as never;
+    }
+  });
+  await new Promise((resolve) => setTimeout(resolve));
+  python.import("gc").collect();
+  assert.equal(living(), before);
+});
+
 test("P8 python.scope refuses an async function", () => {
   assert.throws(() => python.scope(async () => await Promise.resolve(1)), /promise from python.scope/);
 });

@@ -53,7 +53,7 @@ export interface ToPyOptions {
  *
  * @example Mappings of another class
  * ```ts
- * import { Python, toJs, toPy } from "@pyo3/ts";
+ * import { Python, toPy } from "@pyo3/ts";
  *
  * Python.attach((py) => {
  *   const dicts = py.import("collections").getattr("OrderedDict");

@@ -159,6 +159,7 @@ export {
   toJs,
   type ToJsOptions,
   toPy,
+  type ToPyOptions,
   transparent,
   typeVar,
   type UnionFrom,

@@ -42,7 +42,7 @@ export { RecordShape } from "./record_shape.ts";
 export { recordFields, shape, type ShapeOptions } from "./shape.ts";
 export type { CheckedFields, Fields, ShapeFrom, ShapeInto, UnionFrom, UnionInto } from "./shape_types.ts";
 export { copyToJs, toJs, type ToJsOptions } from "./to_js.ts";
-export { copyToPy, toPy } from "./to_py.ts";
+export { copyToPy, toPy, type ToPyOptions } from "./to_py.ts";
 export { transparent } from "./transparent.ts";
 export { TypedDict } from "./typed_dict.ts";
 export { type VariantOptions, type Variants, variants } from "./variants.ts";

@@ -3,12 +3,23 @@
  *
  * @module
  */
-import { abstract, bulk, floatobject, memoryobject, object, type Ptr, pyerrors } from "../../ffi/mod.ts";
+import {
+  abstract,
+  bulk,
+  dictobject,
+  floatobject,
+  import_,
+  memoryobject,
+  object,
+  type Ptr,
+  pyerrors,
+} from "../../ffi/mod.ts";
 import {
   attachedFor,
   Bound,
   builtin,
   check,
+  checkNumber,
   nameOf,
   ptrOf,
   type Py,
@@ -38,8 +49,8 @@ export interface ToJsOptions {
 type Other = (ptr: Ptr) => unknown;
 
 /**
- * A deep copy of a Python object in JavaScript's own types. `dict`, `list`, `tuple`, `set`, and what derives from them,
- * become plain objects (`Map` where keys are no text, or would lose their place), arrays and `Set`; what exports memory
+ * A deep copy of a Python object in JavaScript's own types. `dict` and every other mapping, `list`, `tuple`, `set`, and
+ * what derives from them, become plain objects (`Map` where keys are no text, or would lose their place), arrays and `Set`; what exports memory
  * becomes a typed array, of several dimensions arrays of them; scalars of NumPy, `datetime` and exact numbers become
  * values as `extract` gives them. What is shared, or contains itself, is so in
  * the copy. Any other object stays a handle.
@@ -72,7 +83,13 @@ export function copyToJs(ptr: Ptr, options: ToJsOptions | undefined, other: Othe
   const plain = plainFromPy(ptr);
   if (plain !== undefined) return plain;
   const copy = readMarshalled(ptr, options?.dicts === "Map");
-  return copy === UNREADABLE ? new Copier(options ?? {}, other).copy(ptr) : copy;
+  if (copy !== UNREADABLE) return copy;
+  const copier = new Copier(options ?? {}, other);
+  try {
+    return copier.copy(ptr);
+  } finally {
+    copier.end();
+  }
 }
 
 type Reader = (copier: Copier, ptr: Ptr) => unknown;
@@ -113,12 +130,19 @@ class Copier {
   readonly #maps: boolean;
   readonly #copies: Map<Ptr, unknown> = new Map();
   readonly #readers: Map<Ptr, Reader> = new Map();
+  /** What was made only for this: an address says which object it is while the object lives. */
+  readonly #made: Ptr[] = [];
   #depth = 0;
 
   constructor({ dicts, dates }: ToJsOptions, other: Other) {
     this.#maps = dicts === "Map";
     this.dates = dates;
     this.other = other;
+  }
+
+  /** Ends it. */
+  end(): void {
+    bulk.releaseMany(this.#made);
   }
 
   copy(ptr: Ptr): unknown {
@@ -153,7 +177,7 @@ class Copier {
   }
 
   /** A plain object where all keys are text that keeps its place in one, else a `Map`. */
-  dict(ptr: Ptr): unknown {
+  dict(ptr: Ptr, self = ptr): unknown {
     const entries = bulk.readDict(ptr);
     try {
       const keys: unknown[] = [];
@@ -161,12 +185,19 @@ class Copier {
       const result: Record<string, unknown> | Map<unknown, unknown> = this.#maps || !keys.every(isRecordKey)
         ? new Map()
         : {};
-      this.#copies.set(ptr, result);
+      this.#copies.set(self, result);
       keys.forEach((key, i) => setEntry(result, key, this.copy(entries[2 * i + 1])));
       return result;
     } finally {
       bulk.releaseMany(entries);
     }
+  }
+
+  /** A mapping of another class, as the `dict` that Python makes of it. */
+  mapping(ptr: Ptr): unknown {
+    const items = this.#keep(dictobject.PyDict_New());
+    checkNumber(dictobject.PyDict_Update(items, ptr));
+    return this.dict(items, ptr);
   }
 
   /** A typed array of what an object exports, or as many arrays as it has dimensions. */
@@ -184,12 +215,8 @@ class Copier {
 
   /** A scalar, which says itself what it is in Python; some are nothing else. */
   item(ptr: Ptr): unknown {
-    const item = check(bulk.callMethod(nameOf("item"), [ptr]));
-    try {
-      return typeOf(item) === typeOf(ptr) ? this.other(ptr) : this.copy(item);
-    } finally {
-      object.Py_DecRef(item);
-    }
+    const item = this.#keep(bulk.callMethod(nameOf("item"), [ptr]));
+    return typeOf(item) === typeOf(ptr) ? this.other(ptr) : this.copy(item);
   }
 
   /** An array that no typed array holds says itself what its items are in Python. */
@@ -199,11 +226,12 @@ class Copier {
       pyerrors.PyErr_Clear();
       return this.other(ptr);
     }
-    try {
-      return this.copy(list);
-    } finally {
-      object.Py_DecRef(list);
-    }
+    return this.copy(this.#keep(list));
+  }
+
+  #keep(made: Ptr): Ptr {
+    this.#made.push(check(made));
+    return made;
   }
 
   /** Copies the items of a list or tuple, whose reference it takes. */
@@ -227,9 +255,21 @@ function readerOf(type: Ptr): Reader {
       const reader = READERS[`${textOf(base, "__module__")}.${textOf(base, "__qualname__")}`];
       if (reader !== undefined) return reader;
     }
-    return (copier, ptr) => copier.other(ptr);
+    return isMapping(type) ? (copier, ptr) => copier.mapping(ptr) : (copier, ptr) => copier.other(ptr);
   } finally {
     bulk.releaseMany(bases);
+  }
+}
+
+/** Whether `collections.abc` takes the instances of a type for mappings. */
+function isMapping(type: Ptr): boolean {
+  const abc = check(import_.PyImport_Import(nameOf("collections.abc")));
+  const mapping = object.PyObject_GetAttr(abc, nameOf("Mapping"));
+  object.Py_DecRef(abc);
+  try {
+    return checkNumber(abstract.PyObject_IsSubclass(type, check(mapping))) === 1;
+  } finally {
+    object.Py_DecRef(mapping);
   }
 }
 

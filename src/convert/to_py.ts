@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { bulk, dictobject, listobject, NULL, object, type Ptr, setobject } from "../../ffi/mod.ts";
-import { check, checkNumber, requireAttached, whileConverting } from "../core/mod.ts";
+import { abstract, bulk, dictobject, listobject, NULL, object, type Ptr, setobject } from "../../ffi/mod.ts";
+import { Bound, check, checkNumber, ptrOf, type Py, requireAttached, storedPtr, whileConverting } from "../core/mod.ts";
 import { PyAny, PyRecursionError, PyValueError } from "../types/mod.ts";
 import { intoPyByKind } from "./any.ts";
 import { within } from "./converter.ts";
@@ -15,11 +15,18 @@ import { MAX_DEPTH } from "./to_js.ts";
 
 // SAFETY: attached; what is made is a new reference of the caller's, parts are ours until their container has taken them.
 
+/** How JavaScript's data are copied. */
+export interface ToPyOptions {
+  /** What becomes of objects and `Map`: called without arguments it gives a mapping to fill. By default a `dict`. */
+  readonly dicts?: Bound | Py;
+}
+
 /**
  * A deep copy of JavaScript's data in Python's own types: arrays as `list`, plain objects and `Map` as `dict`, `Set` as
  * `set`, every other value as in a call. What is shared, or contains itself, is so in the copy, which a call refuses.
  *
  * @param value Data; functions and objects of other kinds may be in it.
+ * @param options What objects and `Map` become.
  * @returns The copy.
  * @throws {NotAttachedError} Where this thread is not attached.
  * @throws {PyValueError} Where keys or items that differ in JavaScript are equal in Python.
@@ -43,36 +50,47 @@ import { MAX_DEPTH } from "./to_js.ts";
  *   console.assert(back.children[0].parent === back);
  * });
  * ```
+ *
+ * @example Mappings of another class
+ * ```ts
+ * import { Python, toPy } from "@pyo3/ts";
+ *
+ * Python.attach((py) => {
+ *   const dicts = py.import("collections").getattr("OrderedDict");
+ *   console.assert(toPy({ tea: { price: 2 } }, { dicts }).getItem("tea").getType().is(dicts));
+ * });
+ * ```
  */
-export function toPy(value: unknown): PyAny {
+export function toPy(value: unknown, options?: ToPyOptions): PyAny {
   requireAttached();
-  return new PyAny(copyToPy(value));
+  return new PyAny(copyToPy(value, options));
 }
 
 /** A new reference to a copy. */
-export function copyToPy(value: unknown): Ptr {
-  return whileConverting(() => makeMarshalled(value) ?? copyOneByOne(value));
+export function copyToPy(value: unknown, { dicts }: ToPyOptions = {}): Ptr {
+  const make = dicts === undefined ? undefined : dicts instanceof Bound ? ptrOf(dicts) : storedPtr(dicts);
+  return whileConverting(() => (make === undefined ? makeMarshalled(value) : undefined) ?? copyOneByOne(value, make));
 }
 
-function copyOneByOne(value: unknown): Ptr {
+function copyOneByOne(value: unknown, mapping: Ptr | undefined): Ptr {
   const copies = new Map<object, Ptr>();
   try {
-    return copy(value, copies);
+    return copy(value, copies, mapping);
   } finally {
     bulk.releaseMany([...copies.values()]);
   }
 }
 
 /** A new reference to a copy; `copies` own one of each container as well. */
-function copy(value: unknown, copies: Map<object, Ptr>, depth = 0): Ptr {
+function copy(value: unknown, copies: Map<object, Ptr>, mapping: Ptr | undefined, depth = 0): Ptr {
   if (depth > MAX_DEPTH) throw new PyRecursionError(`Cannot copy data that nest deeper than ${MAX_DEPTH} levels`);
   if (typeof value !== "object" || value === null) return intoPyByKind(value);
   const known = copies.get(value);
   if (known !== undefined) return newRef(known);
-  const fill = fillerOf(value);
+  const fill = fillerOf(value, mapping);
   const made = fill === undefined ? intoPyByKind(value) : check(fill.make());
   copies.set(value, made);
-  fill?.fill(made, (part) => copy(part, copies, depth + 1));
+  fill?.fill(made, (part) => copy(part, copies, mapping, depth + 1));
   return newRef(made);
 }
 
@@ -82,7 +100,7 @@ interface Filler {
   fill(made: Ptr, copy: (part: unknown) => Ptr): void;
 }
 
-function fillerOf(value: object): Filler | undefined {
+function fillerOf(value: object, mapping: Ptr | undefined): Filler | undefined {
   if (Array.isArray(value)) {
     return {
       make: () => listobject.PyList_New(0),
@@ -101,17 +119,17 @@ function fillerOf(value: object): Filler | undefined {
   if (!(value instanceof Map) && !isPlainObject(value)) return undefined;
   const entries = value instanceof Map ? [...value] : Object.entries(value);
   return {
-    make: () => dictobject.PyDict_New(),
+    make: () => mapping === undefined ? dictobject.PyDict_New() : bulk.call(mapping, [], NULL),
     fill(made, copy): void {
       for (const [key, part] of entries) {
         const name = copy(key);
         try {
-          each([[key, part]], copy, (item) => dictobject.PyDict_SetItem(made, name, item));
+          each([[key, part]], copy, (item) => abstract.PyObject_SetItem(made, name, item));
         } finally {
           object.Py_DecRef(name);
         }
       }
-      requireSize(Number(dictobject.PyDict_Size(made)), entries.length);
+      requireSize(checkNumber(abstract.PyObject_Size(made)), entries.length);
     },
   };
 }

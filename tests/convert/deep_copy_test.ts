@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Decimal, PyAny, PyRecursionError, Python, PyValueError, toJs, toPy } from "../../mod.ts";
+import {
+  Decimal,
+  PyAny,
+  PyKeyError,
+  PyRecursionError,
+  Python,
+  PyTypeError,
+  PyValueError,
+  toJs,
+  toPy,
+} from "../../mod.ts";
 import { withPackages } from "../harness/packages.ts";
 import { forAll, type Json, literal, PRELUDE } from "../harness/random.ts";
 
@@ -136,6 +146,70 @@ test("PYZ-01 scalars and arrays of NumPy are numbers and typed arrays", numpy, (
     assert.deepEqual(copy("[np.arange(4.0).reshape(2, 2).T]"), [[new Float64Array([0, 2]), new Float64Array([1, 3])]]);
     assert.deepEqual(copy("np.array(['a', None], dtype=object)"), ["a", null]);
     assert.deepEqual(copy("np.array(5.5)"), 5.5);
+  });
+});
+
+test("PYZ-01 what is made only for the copy is not taken for what was made before", numpy, () => {
+  Python.attach((py) => {
+    const names = py.run(
+      "import numpy\nlists = [numpy.array([i, 'a'], dtype=object) for i in range(9)]\n" +
+        "days = [numpy.datetime64('2024-01-0%d' % i, 'us') for i in range(1, 9)]",
+      {},
+    );
+    assert.deepEqual(toJs(names.getItem("lists")), Array.from({ length: 9 }, (_, i) => [i, "a"]));
+    const days = toJs<unknown[]>(names.getItem("days"));
+    assert.deepEqual(days.map(String), Array.from({ length: 8 }, (_, i) => `2024-01-0${i + 1}T00:00:00`));
+  });
+});
+
+test("PYZ-02 every mapping of Python's is copied as a dict is", () => {
+  Python.attach((py) => {
+    const names = py.run(
+      `
+      import collections, types
+      class Squares(collections.abc.Mapping):
+          def __init__(self, *keys): self.keys_ = keys
+          def __getitem__(self, key): return [key * key]
+          def __iter__(self): return iter(self.keys_)
+          def __len__(self): return len(self.keys_)
+      class Named(Squares):
+          def __getitem__(self, key): return {"name": key, "self": self}
+      class Bad(Squares):
+          def __getitem__(self, key): raise KeyError(key)
+      `,
+      {},
+    );
+    const copy = (source: string, options?: { dicts: "Map" }): unknown => toJs(py.eval(source, names), options);
+    assert.deepEqual(copy("[Squares(1, 2), Squares(3)]"), [new Map([[1, [1]], [2, [4]]]), new Map([[3, [9]]])]);
+    assert.deepEqual(copy("types.MappingProxyType({'a': 1})"), { a: 1 });
+    assert.deepEqual(
+      copy("collections.ChainMap({'a': 1}, {'b': (2,)})", { dicts: "Map" }),
+      new Map([["b", [2]], ["a", 1]] as never),
+    );
+    assert.deepEqual(copy("collections.UserDict(a=collections.Counter('aab'))"), { a: { a: 2, b: 1 } });
+    const named = copy("Named('x')") as { x: { name: string; self: unknown } };
+    assert.ok(named.x.self === named && named.x.name === "x");
+    assert.throws(() => copy("Bad(1)"), PyKeyError);
+  });
+});
+
+test("PYZ-02 objects and Map become mappings of a class that the caller names", () => {
+  Python.attach((py) => {
+    const names = py.run(
+      "import collections\nclass Own(collections.UserDict): pass\ndef two(): return {1: 2, 3: 4}",
+      {},
+    );
+    const own = names.getItem("Own");
+    const data: Record<string, unknown> = { a: [{ b: 1 }], c: new Map([[1, null]]) };
+    data.self = data;
+    const copy = toPy(data, { dicts: own });
+    assert.equal(copy.getType().getattr("__name__").extract("str"), "Own");
+    assert.ok(copy.getItem("a").getItem(0).getType().is(own) && copy.getItem("c").getType().is(own));
+    assert.ok(copy.getItem("self").is(copy));
+    const ordered = py.eval("collections.OrderedDict", names).unbind();
+    assert.equal(toPy({ b: 1, a: 2 }, { dicts: ordered }).getType().getattr("__name__").extract("str"), "OrderedDict");
+    assert.throws(() => toPy({ a: 1 }, { dicts: py.eval("len") }), PyTypeError);
+    assert.throws(() => toPy({ a: 1 }, { dicts: names.getItem("two") }), PyValueError);
   });
 });
 

@@ -283,6 +283,28 @@ test("P8 objects of a callback go at the end of its scope, while Python is still
   assert.equal(Math.max(...most), most[0]);
 });
 
+test("P11 a scope ends what only a function of ours and Python keep", async () => {
+  // Of other tests' objects some are collected only now.
+  const names = python.context();
+  names`
+    class Button:
+        living = 0
+        def __init__(self): Button.living += 1
+        def __del__(self): Button.living -= 1
+  `;
+  const Button = names`Button`;
+  python.scope(() => {
+    for (let i = 0; i < 100; i++) {
+      const button = Button();
+      button.onclick = (() => button.onclick) as never;
+    }
+    assert.equal(Button.living, 100);
+  });
+  await new Promise((resolve) => setTimeout(resolve));
+  python.import("gc").collect();
+  assert.equal(Button.living, 0);
+});
+
 test("P8 python.scope refuses an async function", () => {
   assert.throws(() => python.scope(async () => await Promise.resolve(1)), /promise from python.scope/);
 });

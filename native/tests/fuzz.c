@@ -8,22 +8,8 @@
 #include "../serve.h"
 #include "check.h"
 #include "child.h"
+#include "samples.h"
 
-/* Rows that check what they get, NULL too. CPython does not do so everywhere, and that is not what is tried here. */
-static const char *const SAFE[] = {
-    "PyObject_Repr", "PyObject_Str", "PyObject_Size", "PyObject_GetItem", "PyObject_SetItem", "PyObject_DelItem",
-    "PySequence_GetItem", "PySequence_Concat", "PyNumber_Negative", "PyNumber_Index", "PyNumber_Long",
-    "PyBytes_FromStringAndSize", "PyUnicode_Decode", "PyUnicode_DecodeUTF8", "PyUnicode_DecodeUTF16Stateful",
-    "PyUnicode_FromStringAndSize", "PyUnicode_FromString", "PyUnicode_InternFromString", "PyLong_FromLongLong",
-    "PyLong_FromDouble", "PyLong_FromSize_t", "PyFloat_FromDouble", "PyComplex_FromDoubles", "PyErr_Occurred",
-    "PyErr_Clear", "PyErr_Fetch", "PyDict_New", "PySet_New", "PyBool_FromLong", "PyUnicode_FromOrdinal",
-    "PyMapping_Size", "PySequence_Tuple", "PyNumber_Float", "Py_GetVersion", "Py_Exit",
-    "PyUnicode_Append", "PyUnicode_InternInPlace",
-};
-enum { SAFE_COUNT = sizeof SAFE / sizeof *SAFE, OBJECTS = 12 };
-
-static uint32_t numbers[SAFE_COUNT];
-static PyObject *objects[OBJECTS];
 static atomic_bool stop;
 static uint64_t state = 88172645463325252u;
 
@@ -120,9 +106,9 @@ static void random_request(void)
         [OP_newFloats] = 1, [OP_readFloats] = 1, [OP_newInts] = 1, [OP_readInts] = 1, [OP_call] = 3, [OP_callMethod] = 2, [OP_restoreError] = 1,
         [OP_data] = 1, [OP_hasRow] = 1, [OP_mark] = 2,
     };
-    uint32_t which = pick(SAFE_COUNT), operation = pick(OPERATION_COUNT);
+    uint32_t which = pick(SAFE_ROWS), operation = pick(OPERATION_COUNT);
     bool is_row = pick(2) == 0;
-    const shape *its = find_row(numbers[which])->shape;
+    const shape *its = find_row(safe_rows[which])->shape;
     cell cells[MAX_WORDS];
     uint32_t count = is_row ? its->count : counts[operation];
     const uint8_t *kinds = is_row ? its->parameters : operations[operation];
@@ -135,23 +121,14 @@ static void random_request(void)
         kind |= RELEASES;
     }
     clear_arena();
-    ask(kind, is_row ? numbers[which] : operation, cells, count);
+    ask(kind, is_row ? safe_rows[which] : operation, cells, count);
 }
 
 void fuzz(unsigned rounds)
 {
-    static const char *const expressions[OBJECTS] = {
-        "None", "'text'", "b'bytes'", "[1, 'two', 3.0]", "(1, 2, 3)", "{'a': 1}", "7", "2.5",
-        "lambda *args, **kwargs: None", "bytearray(b'abc')", "type('T', (), {})()", "'lone \\ud800'",
-    };
     clear_arena();
-    for (uint32_t i = 0; i < SAFE_COUNT; i++) {
-        while (find_row(numbers[i]) && strcmp(find_row(numbers[i])->name, SAFE[i]) != 0) numbers[i]++;
-    }
-    for (uint32_t i = 0; i < OBJECTS; i++) {
-        objects[i] = evaluate(expressions[i]);
-        handles_pin(child_channel.handles, objects[i]);
-    }
+    find_safe_rows();
+    make_objects();
     pthread_t other;
     bool started = pthread_create(&other, NULL, scribble, NULL) == 0;
     unsigned replies = 0;

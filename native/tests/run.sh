@@ -21,7 +21,7 @@ trap 'rm -rf "$build"' EXIT
 cd "$here/.."
 ${CC:-gcc} -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -g -O1 -fno-omit-frame-pointer \
     ${SANITIZE--fsanitize=address,undefined -fno-sanitize-recover=undefined} -I. -Itests -o "$build/host_test" \
-    tests/host_test.c tests/rows_test.c tests/operations_test.c tests/fuzz.c tests/child.c \
+    tests/host_test.c tests/rows_test.c tests/operations_test.c tests/fuzz.c tests/samples.c tests/child.c \
     python_abi.c handles.c write_values.c read_values.c rows.c request.c serve.c serve_row.c \
     operations.c operations_text.c operations_items.c operations_buffer.c operations_bytes.c operations_call.c -lpthread -ldl
 # malloc, so that the sanitizer sees the objects, too. Python itself does not free all it has.

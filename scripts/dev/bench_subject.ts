@@ -28,7 +28,7 @@ export interface ProcessSubject {
   readonly kind: "process";
   readonly id: string;
   readonly title: string;
-  readonly unit: "ms" | "MB";
+  readonly unit: "ms" | "MB" | "µs" | "ticks" | "%";
   /** The figure: what the process prints at its end, or how long it lives. */
   readonly figure: "printed" | "lifetime";
   /** The program that Deno and Bun run, beside the file of the subject, with its arguments. */
@@ -37,6 +37,8 @@ export interface ProcessSubject {
   readonly installed?: boolean;
   /** The arguments of plain Python, where it takes part with a program of its own. */
   readonly python?: readonly string[];
+  /** Whether nobody but Deno and Bun does this. */
+  readonly ours?: boolean;
   /** Rounds at most, for what takes long. */
   readonly rounds?: number;
 }

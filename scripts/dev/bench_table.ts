@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { Subject } from "./bench_subject.ts";
+
 /** What one contestant did in one subject. */
 export interface Figures {
   readonly contestant: string;
@@ -16,7 +18,7 @@ export interface Figures {
 export interface Row {
   readonly id: string;
   readonly title: string;
-  readonly unit: "ns" | "ms" | "MB";
+  readonly unit: Subject["unit"];
   readonly figures: readonly Figures[];
 }
 
@@ -55,7 +57,7 @@ function cell(found: Figures | undefined, unit: Row["unit"]): string {
 
 function shown(value: number, unit: Row["unit"]): string {
   if (unit === "ns") return value.toFixed(0);
-  return unit === "ms" ? (value / 1e6).toFixed(2) : value.toFixed(1);
+  return unit === "ms" ? (value / 1e6).toFixed(2) : value.toFixed(unit === "%" ? 2 : 1);
 }
 
 function ratio(one: Figures | undefined, other: Figures | undefined, unit: Row["unit"]): string {

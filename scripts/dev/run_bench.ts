@@ -31,6 +31,8 @@ const { values, positionals } = parseArgs({
 });
 const ROUNDS = values.quick ? 3 : 15;
 
+const OURS = new Set(["Deno", "Bun"]);
+
 interface Found {
   readonly file: string;
   readonly subject: Subject;
@@ -51,6 +53,7 @@ async function findSubjects(): Promise<Found[]> {
 async function measure({ file, subject }: Found, contestants: readonly Contestant[]): Promise<Row> {
   const lanes: { name: string; lane: Lane; rounds: number[] }[] = [];
   for (const { name, command } of contestants) {
+    if (subject.kind === "process" && subject.ours && !OURS.has(name)) continue;
     const line = command(subject, file);
     if (line === undefined) continue;
     try {

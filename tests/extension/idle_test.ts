@@ -205,3 +205,13 @@ test("EXC-13 recursion through both languages is an error and no crash", async (
   const { code, reason, output } = await runProgram(CASES, { args: ["recursion"] });
   assert.deepEqual([code, reason, output], [0, undefined, `${"overflow true\n".repeat(3)}2\n`]);
 });
+
+test("nothing polls while JavaScript and Python are idle", async () => {
+  await callFromThreads((x: number) => x, [1, 2]);
+  await sleep(500);
+  const before = process.cpuUsage();
+  await sleep(3000);
+  const { user, system } = process.cpuUsage(before);
+  // Typically 8 ms on Deno and 0.5 on Bun. What looks every millisecond takes more than 100.
+  assert(user + system < 60_000, `${user + system} µs of the processor in 3 s`);
+});

@@ -96,7 +96,9 @@ test("NPY-02 typed arrays over shared memory and over their own are arrays of an
           for (const Memory of [ArrayBuffer, SharedArrayBuffer]) {
             Python.attach(() => {
               const length = shape.reduce((a, b) => a * b, 1);
-              const items = new Type(new Memory(8 + length * Type.BYTES_PER_ELEMENT), 8, length);
+              // The constructors have no common signature for both.
+              const memory = new Memory(8 + length * Type.BYTES_PER_ELEMENT) as ArrayBuffer;
+              const items = new Type(memory, 8, length);
               for (let i = 0; i < length; i++) items[i] = i % 100;
               const array = NDArray.from(items, { shape, order });
               assert.deepEqual([...array.shape()], [...shape]);

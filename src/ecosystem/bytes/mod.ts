@@ -27,7 +27,20 @@ export { chunksFrom, fileFrom, type FileOptions } from "./file.ts";
 export type { Piece } from "./piece.ts";
 export { binaryIO, blobFrom, readableFrom, type ReadOptions, writableFrom } from "./streams.ts";
 
-/** Names for annotations: `Bytes` and `BinaryIO`. */
+/**
+ * Names for annotations: `Bytes` and `BinaryIO`.
+ *
+ * @example Bytes that are not copied
+ * ```ts
+ * import { pyfunction, Python } from "@pyo3/ts";
+ * import { bytesTypes } from "@pyo3/ts/bytes";
+ *
+ * const size = pyfunction("size(data: Bytes) -> int", bytesTypes, (data) => data.length);
+ * Python.attach((py) => {
+ *   console.assert(py.intoPyObject(size).call(py.eval("bytes(1000)")).extract("int") === 1000);
+ * });
+ * ```
+ */
 export const bytesTypes: { readonly Bytes: typeof bytesView; readonly BinaryIO: typeof binaryIO } = {
   Bytes: bytesView,
   BinaryIO: binaryIO,

@@ -140,6 +140,8 @@ export interface Bulk {
   readString(object: Ptr): string | null;
   /** A `bytes` holding a copy. */
   newBytes(data: Uint8Array): Ptr;
+  /** A `bytearray` holding a copy. */
+  newByteArray(data: Uint8Array): Ptr;
   /** A copy of what a `bytes` holds. The caller has checked the type. */
   readBytes(object: Ptr): Uint8Array<ArrayBuffer>;
   /** A copy of what a `bytearray` holds. The caller has checked the type. */

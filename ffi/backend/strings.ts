@@ -22,7 +22,7 @@ import type { Libpython } from "./in_process.ts";
 // and C has read or written it when a call returns. Buffers that are arguments live as long as the call.
 
 const ROWS = {
-  ...pick(bytearrayobject, "PyByteArray_AsString", "PyByteArray_Size"),
+  ...pick(bytearrayobject, "PyByteArray_AsString", "PyByteArray_FromStringAndSize", "PyByteArray_Size"),
   ...pick(bytesobject, "PyBytes_FromObject", "PyBytes_FromStringAndSize", "PyBytes_AsString", "PyBytes_Size"),
   ...pick(object, "Py_DecRef"),
   ...pick(pyerrors, "PyErr_Clear"),
@@ -45,7 +45,7 @@ const LITTLE_ENDIAN = -1;
 /** The text and bytes part of {@linkcode Bulk}. */
 export function strings(
   python: Libpython,
-): Pick<Bulk, "newString" | "readString" | "newBytes" | "readBytes" | "readByteArray"> {
+): Pick<Bulk, "newString" | "readString" | "newBytes" | "newByteArray" | "readBytes" | "readByteArray"> {
   const { native } = python;
   const { NULL } = native;
   const c = python.bind(ROWS);
@@ -119,6 +119,7 @@ export function strings(
       return length >= SHORT || length < 0 ? readLong(object) : fromPoints(points, length);
     },
     newBytes: (data) => c.PyBytes_FromStringAndSize(data as Uint8Array<ArrayBuffer>, data.length),
+    newByteArray: (data) => c.PyByteArray_FromStringAndSize(data as Uint8Array<ArrayBuffer>, data.length),
     readBytes,
     // SAFETY: as for `bytes`: no Python code runs between the three calls.
     readByteArray(object: Ptr): Uint8Array<ArrayBuffer> {

@@ -21,6 +21,7 @@ const OPERATIONS = {
   newString: ["owned", ["value"]],
   readString: ["value", ["handle"]],
   newBytes: ["owned", ["value"]],
+  newByteArray: ["owned", ["value"]],
   readBytes: ["value", ["handle"]],
   readByteArray: ["value", ["handle"]],
   readBuffer: ["value", ["handle", "value"]],

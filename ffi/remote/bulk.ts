@@ -155,6 +155,13 @@ export function remoteBulk(client: Client): Bulk {
       return fromUnits(new Uint16Array(encoded.buffer, 0, encoded.length / 2));
     },
     // It is sent later, if ever: what its owner writes to it meanwhile is no part of it.
+    newByteArray(data: Uint8Array): Ptr {
+      if (data.length <= PIECE) return row("PyByteArray_FromStringAndSize")(data, data.length);
+      const bytes = newLongBytes(data);
+      const array = bytes && row("PyByteArray_FromObject")(bytes);
+      objects.decRef(bytes);
+      return array;
+    },
     newBytes: (data) => data.length > PIECE ? newLongBytes(data) : adoptBytes(data.slice()),
     readBytes,
     readByteArray: readBytes,

@@ -3,16 +3,7 @@
  *
  * @module
  */
-import {
-  abstract,
-  bulk,
-  bytearrayobject,
-  bytesobject,
-  object,
-  type Ptr,
-  pyerrors,
-  unicodeobject,
-} from "../../ffi/mod.ts";
+import { abstract, bulk, bytesobject, object, type Ptr, pyerrors, unicodeobject } from "../../ffi/mod.ts";
 import { builtin, check, checkNumber, isInstance, nameOf, none, throwPending, typeOf } from "../core/mod.ts";
 import { typeName } from "../types/mod.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
@@ -140,10 +131,7 @@ export const bytearray: Converter = {
     if (isInstance(ptr, "PyByteArray_Type")) return bulk.readByteArray(ptr);
     throw mismatch("bytearray", ptr);
   },
-  intoPy(value: unknown): Ptr {
-    const data = asBytes("bytearray", value);
-    return check(bytearrayobject.PyByteArray_FromStringAndSize(data, data.length));
-  },
+  intoPy: (value) => check(bulk.newByteArray(asBytes("bytearray", value))),
 };
 
 function asBytes(expected: string, value: unknown): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Python } from "../../mod.ts";
+import { PyBuffer, Python } from "../../mod.ts";
 
 // A message between two processes has room for 4 MB: what is longer in sum must arrive as well.
 const TEXT = "é".repeat(700_000);
@@ -32,6 +32,30 @@ test("P33 so do they as arguments and as the result of a function", () => {
     const lengths = give.call((...texts: string[]) => texts.reverse(), TEXTS).extract("list[int]");
     assert.deepEqual(lengths, TEXTS.map(() => 700_001));
     assert.equal(py.eval("1 + 1").extract("int"), 2);
+  });
+});
+
+test("P33 CNV-27 memory of every kind arrives whole, both ways", () => {
+  const items = Float64Array.from({ length: 1_500_000 }, (_, index) => index);
+  const bytes = new Uint8Array(items.buffer);
+  Python.attach((py) => {
+    const total = py.run("def total(memory): return sum(memoryview(memory).cast('B').cast('d'))", {}).getItem("total");
+    const expected = 1_499_999 * 750_000;
+    for (const kind of ["bytes", "bytearray", "memoryview"]) {
+      const object = py.intoPyObject(kind === "memoryview" ? items : bytes, kind as "bytes");
+      assert.equal(object.getType().getattr("__name__").extract("str"), kind);
+      assert.equal(total.callAs("float", object), expected);
+      const back = object.extract("Buffer");
+      assert.deepEqual([back.length, back[8], back.at(-2)], [12_000_000, bytes[8], bytes.at(-2)]);
+    }
+    const odd = py.eval("__import__('array').array('d', range(1_500_000))").extract("Buffer[float64]");
+    assert.deepEqual([odd.length, odd[1], odd[1_499_999]], [1_500_000, 1, 1_499_999]);
+    const strided = py.eval("memoryview(bytes(range(250)) * 40_000)[::2]").extract("Buffer");
+    assert.deepEqual([strided.length, strided[1], strided.at(-1)], [5_000_000, 2, 248]);
+    const target = py.eval("bytearray(12_000_000)");
+    using buffer = PyBuffer.get(target);
+    buffer.copyFrom(bytes);
+    assert.equal(total.callAs("float", target), expected);
   });
 });
 

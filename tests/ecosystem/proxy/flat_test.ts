@@ -79,7 +79,9 @@ test("P12 a hundred thousand lambdas in one turn stay flat, with nothing done", 
   run(1000);
   const before = await left();
   run(100_000);
-  const after = await left();
+  let after = await left();
+  // Finalizers come in turns of their own, which take longer on a busy machine.
+  for (let i = 0; i < 50 && after.heap - before.heap >= 10; i++) after = await left();
   assert.equal(sum, 1000 + 999 * 500 + 100_000 + 99_999 * 50_000);
   assert.ok(after.heap - before.heap < 10, `${after.heap - before.heap} MiB`);
   assert.ok(after.objects - before.objects < 200, `${after.objects - before.objects} objects`);

@@ -61,8 +61,9 @@ async function wheelOfSources(project: Project): Promise<Archive> {
     for (const { path, data, executable } of sourceFiles(project)) {
       writeWhole(join(folder, path), data, executable ? 0o755 : 0o644);
     }
-    const { runtime, mode, target } = project;
-    return await wheelOf({ ...readProject(folder), runtime, mode, target });
+    // What the command line may say.
+    const { runtime, mode, target, minify, frozen } = project;
+    return await wheelOf({ ...readProject(folder), runtime, mode, target, minify, frozen });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

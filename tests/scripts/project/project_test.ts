@@ -22,7 +22,8 @@ function projectOf(settings: string, project = ""): Project {
 }
 
 test("MAT-25 the schema has each setting that is read, and only those", () => {
-  const examples: Record<string, string | number> = {
+  const examples: Record<string, unknown> = {
+    define: {},
     "python-source": "python",
     data: "stuff",
     target: "x86_64-linux-musl",

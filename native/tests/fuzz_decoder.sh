@@ -4,26 +4,14 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 python=${1:-python3}
 runs=${2:-1000000}
-library=$("$python" -c '
-import os, sysconfig
-var = sysconfig.get_config_var
-folders = [var("LIBDIR"), os.path.join(var("LIBDIR"), var("MULTIARCH") or "")]
-names = [name for name in (var("INSTSONAME"), var("LDLIBRARY")) if name and not name.endswith(".a")]
-paths = [os.path.join(folder, name) for folder in folders for name in names]
-print(next((path for path in paths if os.path.exists(path)), ""))')
-if [ -z "$library" ]; then
-    echo "$python has no shared library" >&2
-    exit 2
-fi
-home=$("$python" -c 'import sys; print(sys.base_prefix)')
+. "$here/common.sh"
 build=$(mktemp -d)
 trap 'rm -rf "$build"' EXIT
 cd "$here/.."
 ${CLANG:-clang} -std=c11 -Wall -Wextra -Wconversion -Wshadow -Werror -g -O1 -fno-omit-frame-pointer \
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -I. -Itests -o "$build/decoder_fuzz" \
     tests/decoder_fuzz.c tests/samples.c tests/child.c \
-    python_abi.c handles.c write_values.c read_values.c rows.c request.c serve.c serve_row.c \
-    operations.c operations_text.c operations_items.c operations_buffer.c operations_bytes.c operations_call.c -lpthread -ldl
+    $host_files -lpthread -ldl
 # What it finds out stays in the folder of the inputs, where one is named.
 inputs=${INPUTS:-$build/inputs}
 mkdir -p "$inputs"

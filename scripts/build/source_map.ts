@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isAbsolute, relative, resolve } from "node:path";
+import { basename, isAbsolute, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decodeMappings, encodeMappings, type Segment } from "./mappings.ts";
 
@@ -12,6 +12,8 @@ import { decodeMappings, encodeMappings, type Segment } from "./mappings.ts";
 const PACKAGE = import.meta.url.startsWith("file:") ? fileURLToPath(new URL("../../", import.meta.url)) : undefined;
 /** Bun's, of the paths on this machine. */
 const DEBUG_ID = /^\/\/# debugId=\w+\n/m;
+/** Those in which a bundler names the file of what follows, from its own folder. */
+const FILE = /^\/\/ ((?:\.\.\/)*)(\S+)$/gm;
 const INLINE = /^\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)\s*$/m;
 
 /** What a source map says: each line of all files and their text, or the lines of files that are not this package's. */
@@ -27,7 +29,14 @@ export function withSourcePlaces(
   nameOf = (path: string): string => path,
   detail: MapDetail = "own",
 ): string {
-  return bundle.replace(DEBUG_ID, "").replace(INLINE, (_line, encoded: string) => {
+  const sources = sourcesOf(bundle, folder);
+  const named = bundle.replace(FILE, (line, upwards: string, file: string) => {
+    const source = sources.find((source) => source.endsWith(`/${file}`));
+    if (source !== undefined) return `// ${placeOf(source, nameOf)}`;
+    // Files that are taken as text are in no source map.
+    return upwards === "" ? line : `// ${basename(file)}`;
+  });
+  return named.replace(DEBUG_ID, "").replace(INLINE, (_line, encoded: string) => {
     const map = decode(encoded);
     delete map.debugId;
     map.sources = map.sources.map((source) => placeOf(isUrl(source) ? source : resolve(folder, source), nameOf));

@@ -23,21 +23,20 @@ export interface Converter {
   readonly takes?: readonly PlainType[];
 }
 
-/** A type of Python's by its symbol, subclasses aside, or what `typeof` says in JavaScript. */
-export type PlainType =
-  | "PyUnicode_Type"
-  | "PyLong_Type"
-  | "PyFloat_Type"
-  | "PyBool_Type"
-  | "PyBytes_Type"
-  | "PyList_Type"
-  | "PyTuple_Type"
-  | "PyDict_Type"
-  | "string"
-  | "number"
-  | "boolean"
-  | "bigint"
-  | "object";
+/** The plain types of Python, by their symbols. */
+export const PLAIN_TYPES = [
+  "PyUnicode_Type",
+  "PyLong_Type",
+  "PyFloat_Type",
+  "PyBool_Type",
+  "PyBytes_Type",
+  "PyList_Type",
+  "PyTuple_Type",
+  "PyDict_Type",
+] as const;
+
+/** One of these, subclasses aside, or what `typeof` says in JavaScript. */
+export type PlainType = typeof PLAIN_TYPES[number] | "string" | "number" | "boolean" | "bigint" | "object";
 
 /** Where an object that may stand for a name in an annotation has its converter. */
 export const CONVERTER: unique symbol = Symbol("converter");

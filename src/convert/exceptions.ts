@@ -4,7 +4,7 @@
  * @module
  */
 import { object, type Ptr } from "../../ffi/mod.ts";
-import { errorOf, type ExceptionClass, exceptionType, isInstance, PyErrBase, typeOf } from "../core/mod.ts";
+import { builtin, errorOf, type ExceptionClass, exceptionType, PyErrBase, typeOf } from "../core/mod.ts";
 import { type Converter, mismatch, unfit } from "./converter.ts";
 import { errorIntoException } from "./error.ts";
 import { newRef } from "./scalars.ts";
@@ -13,18 +13,7 @@ import { newRef } from "./scalars.ts";
 
 /** Any exception of a built-in type ↔ any error: the very one that was thrown, or a `PyErr`. */
 export function exception(expected: string): Converter {
-  const symbol = `PyExc_${expected}`;
-  return {
-    expected,
-    fromPy(ptr: Ptr): unknown {
-      if (isInstance(ptr, symbol)) return errorOf(newRef(ptr));
-      throw mismatch(expected, ptr);
-    },
-    intoPy(value: unknown): Ptr {
-      if (value instanceof Error) return errorIntoException(value);
-      throw unfit(expected, value);
-    },
-  };
+  return errors(expected, () => builtin(`PyExc_${expected}`), Error);
 }
 
 /** Whether a class is one of errors that stand for an exception, such as `PyOSError` or one of `createException`. */
@@ -34,10 +23,15 @@ export function isExceptionClass(value: object): value is ExceptionClass<PyErrBa
 
 /** An exception of the type that a class stands for ↔ an instance of the class. */
 export function exceptionOf(Class: ExceptionClass<PyErrBase>, expected: string): Converter {
+  return errors(expected, () => exceptionType(Class).get(), Class);
+}
+
+/** `type` is looked for at each use: an interpreter that has ended took its types along. */
+function errors(expected: string, type: () => Ptr, Class: ExceptionClass<Error>): Converter {
   return {
     expected,
     fromPy(ptr: Ptr): unknown {
-      if (object.PyType_IsSubtype(typeOf(ptr), exceptionType(Class).get()) !== 0) return errorOf(newRef(ptr));
+      if (object.PyType_IsSubtype(typeOf(ptr), type()) !== 0) return errorOf(newRef(ptr));
       throw mismatch(expected, ptr);
     },
     intoPy(value: unknown): Ptr {

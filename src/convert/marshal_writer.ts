@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { marshal, objimpl, type Ptr } from "../../ffi/mod.ts";
+import { backend, marshal, objimpl, type Ptr } from "../../ffi/mod.ts";
 import { check } from "../core/mod.ts";
 import { FLAG_REF, LETTER } from "./marshal_format.ts";
 import { isPlainObject } from "./mappings.ts";
@@ -20,9 +20,12 @@ export function makeMarshalled(value: unknown): Ptr | undefined {
 /** From how many bytes on the garbage collector waits. */
 const LARGE = 16 * 1024;
 
-/** Thousands of containers, all new and all alive, wake the collector again and again: half of the time goes to it. */
+/**
+ * Thousands of containers, all new and all alive, wake the collector again and again: half of the time goes to it. It
+ * does not wait for another process, which could end before it lets the collector go on.
+ */
 function read(bytes: Uint8Array<ArrayBuffer>): Ptr {
-  const paused = bytes.length >= LARGE && objimpl.PyGC_Disable?.() === 1;
+  const paused = bytes.length >= LARGE && !backend().hosted && objimpl.PyGC_Disable?.() === 1;
   try {
     return check(marshal.PyMarshal_ReadObjectFromString(bytes, bytes.length));
   } finally {

@@ -50,10 +50,10 @@ type Other = (ptr: Ptr) => unknown;
 
 /**
  * A deep copy of a Python object in JavaScript's own types. `dict` and every other mapping, `list`, `tuple`, `set`, and
- * what derives from them, become plain objects (`Map` where keys are no text, or would lose their place), arrays and `Set`; what exports memory
- * becomes a typed array, of several dimensions arrays of them; scalars of NumPy, `datetime` and exact numbers become
- * values as `extract` gives them. What is shared, or contains itself, is so in
- * the copy. Any other object stays a handle.
+ * what derives from them, become plain objects (`Map` where keys are no text, or would lose their place), arrays and
+ * `Set`; what exports memory becomes a typed array, of several dimensions arrays of them; scalars of NumPy, `datetime`
+ * and exact numbers become values as `extract` gives them. What is shared, or contains itself, is so in the copy. Any
+ * other object stays a handle.
  *
  * @param object A handle.
  * @param options What dicts and dates become.

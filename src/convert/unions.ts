@@ -6,7 +6,7 @@
 import { object, type Ptr } from "../../ffi/mod.ts";
 import { builtin, formatLiteral, type LiteralValue, none, onStart, PyErrBase, typeOf } from "../core/mod.ts";
 import { intoPyByKind, untyped } from "./any.ts";
-import { type Converter, mismatch, nearness, type PlainType, unfit } from "./converter.ts";
+import { type Converter, mismatch, nearness, PLAIN_TYPES, type PlainType, unfit } from "./converter.ts";
 import { bytes } from "./scalars.ts";
 
 /** `A | B`: the first member that fits. */
@@ -30,23 +30,12 @@ export function union(members: readonly Converter[]): Converter {
   };
 }
 
-const PLAIN: readonly PlainType[] = [
-  "PyUnicode_Type",
-  "PyLong_Type",
-  "PyFloat_Type",
-  "PyBool_Type",
-  "PyBytes_Type",
-  "PyList_Type",
-  "PyTuple_Type",
-  "PyDict_Type",
-];
-
 const plainTypes = new Map<Ptr, PlainType>();
 
 onStart(() => plainTypes.clear());
 
 function plainTypeOf(ptr: Ptr): PlainType | undefined {
-  if (plainTypes.size === 0) { for (const type of PLAIN) plainTypes.set(builtin(type), type); }
+  if (plainTypes.size === 0) { for (const type of PLAIN_TYPES) plainTypes.set(builtin(type), type); }
   return plainTypes.get(typeOf(ptr));
 }
 

@@ -5,9 +5,9 @@
  */
 import type { Bound } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
-import { attributeAs } from "./object_protocol.ts";
 import { call, make } from "./datetime_module.ts";
 import { isImported } from "./imported.ts";
+import { attributeAs } from "./object_protocol.ts";
 
 /**
  * A handle to a Python `datetime.date`: a day.

@@ -7,8 +7,8 @@ import type { Bound } from "../core/mod.ts";
 import { PyAny } from "./any.ts";
 import { keywords, make, type TimeOptions } from "./datetime_module.ts";
 import { isImported } from "./imported.ts";
-import { PyTzInfo } from "./tzinfo.ts";
 import { attributeAs } from "./object_protocol.ts";
+import { PyTzInfo } from "./tzinfo.ts";
 
 /**
  * A handle to a Python `datetime.time`: a time of the day.

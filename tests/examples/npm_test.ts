@@ -1,7 +1,7 @@
 /** Packages of npm as Python packages: each example is built as a user builds it, installed, and tested by pytest. */
 // runs on: deno, bun (no backend is involved)
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { test } from "node:test";
@@ -23,6 +23,7 @@ for (const name of readdirSync(EXAMPLES)) {
     const bun = await findBun();
     const installed = await runChild(bun, ["install", "--silent"], { cwd: project, timeout: 60_000 });
     if (installed.code !== 0) return context.skip(`npm's packages cannot be installed: ${installed.output.trim()}`);
+    if (!isBun) await checkTypes(project);
     // What `deno add jsr:@pyo3/ts` or `bunx jsr add @pyo3/ts` brings.
     mkdirSync(join(project, "node_modules", "@pyo3"));
     symlinkSync(ROOT, join(project, "node_modules", "@pyo3", "ts"));
@@ -38,4 +39,19 @@ for (const name of readdirSync(EXAMPLES)) {
       PYO3_TS_RUNTIME: process.execPath,
     });
   });
+}
+
+/** Checks the types of an example in a project as `deno add` leaves one. */
+async function checkTypes(example: string): Promise<void> {
+  const { dependencies } = JSON.parse(readFileSync(join(example, "package.json"), "utf8"));
+  const imports = Object.entries(dependencies).flatMap(([name, version]) => [
+    [name, `npm:${name}@${version}`],
+    [`${name}/`, `npm:/${name}@${version}/`],
+  ]);
+  const folder = temporaryFolder();
+  const config = { imports: { "@pyo3/ts": join(ROOT, "mod.ts"), ...Object.fromEntries(imports) } };
+  writeFileSync(join(folder, "deno.json"), JSON.stringify(config));
+  cpSync(join(example, "mod.ts"), join(folder, "mod.ts"));
+  const { code, output } = await runChild(process.execPath, ["check", "--quiet", "mod.ts"], { cwd: folder });
+  assert.equal(code, 0, output);
 }

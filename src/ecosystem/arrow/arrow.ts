@@ -120,8 +120,8 @@ export class Arrow<L extends ArrowLibrary> {
 
   /**
    * A table over the memory of Python's, without a copy where Python is in this process, to be read only. Its columns
-   * are empty once the scope ends, so take values out of it before; one that nobody has read by then throws. What views of text and large lists hold is copied
-   * all the same, and everything where Python is another process.
+   * are empty once the scope ends, so take values out of it before; one that nobody has read by then throws. What views
+   * of text and large lists hold is copied all the same, and everything where Python is another process.
    *
    * @param object As for {@linkcode Arrow.toTable}.
    * @returns The table.

@@ -39,13 +39,26 @@ class Step {
   }
 }
 
-/** The functions that the Python half makes over an object. */
-function stepsOf(name: "source" | "sink", object: Bound | Py, ...args: unknown[]): [go: Step, end: Step] {
-  return Python.attach(() => {
+/** What the Python half makes over an object: the step that is taken again and again, and the end of it. */
+function stepsOf(
+  name: "source" | "sink",
+  object: Bound | Py,
+  ...args: unknown[]
+): [go: Step, end: () => Promise<void>] {
+  const [go, close] = Python.attach(() => {
     using made = filesHalf.call(name, object instanceof Py ? object.bind() : object, ...args);
     const [isAsync, go, endsLater, end] = made.extract("tuple[bool, Any, bool, Any]");
     return [new Step(go.unbind(), isAsync), new Step(end.unbind(), endsLater)];
   });
+  const end = async (): Promise<void> => {
+    go.dispose();
+    try {
+      await close.run();
+    } finally {
+      close.dispose();
+    }
+  };
+  return [go, end];
 }
 
 /**
@@ -74,15 +87,7 @@ export function readableFrom(
   object: Bound | Py,
   { size = 65_536 }: ReadOptions = {},
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const [pull, close] = stepsOf("source", object, size);
-  const end = async (): Promise<void> => {
-    pull.dispose();
-    try {
-      await close.run();
-    } finally {
-      close.dispose();
-    }
-  };
+  const [pull, end] = stepsOf("source", object, size);
   return new ReadableStream<Chunk>({
     async pull(controller) {
       let piece: Chunk | null;
@@ -123,15 +128,7 @@ export function readableFrom(
  * ```
  */
 export function writableFrom(file: Bound | Py): WritableStream<Piece> {
-  const [push, close] = stepsOf("sink", file);
-  const end = async (): Promise<void> => {
-    push.dispose();
-    try {
-      await close.run();
-    } finally {
-      close.dispose();
-    }
-  };
+  const [push, end] = stepsOf("sink", file);
   return new WritableStream<Piece>({
     write: async (piece) => void await push.run(piece),
     close: end,

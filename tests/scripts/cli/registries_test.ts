@@ -32,10 +32,11 @@ PYTHONPATH=site .venv/bin/python -c "import demo; print(demo.sum_as_string(5, 20
 test("MAT-01 MAT-02 the command installed from JSR", { skip: skip || isBun && "deno install" }, async () => {
   const server = await serveJsr();
   const cwd = temporaryFolder();
-  const env = { JSR_URL: server.url, DENO_INSTALL_ROOT: join(cwd, "root") };
+  const env = { JSR_URL: server.url, DENO_INSTALL_ROOT: join(cwd, "installed") };
   try {
     const install = "deno install --quiet --global --allow-all --no-config --name pyo3-ts jsr:@pyo3/ts/cli";
-    const script = `${install}\nroot/bin/pyo3-ts new demo --quiet\ncd demo\n../root/bin/pyo3-ts build --quiet\n`;
+    const script =
+      `${install}\ninstalled/bin/pyo3-ts new demo --quiet\ncd demo\n../installed/bin/pyo3-ts build --quiet\n`;
     assert.match(await shell(`${script}${SESSION}`, cwd, env), /\n25\n$/);
   } finally {
     server.close();

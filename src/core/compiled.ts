@@ -21,8 +21,8 @@ import { check } from "./err.ts";
 
 /** `Py_file_input`: statements. */
 const STATEMENTS = 257;
-/** The format of `marshal` that every Python from 3.4 on reads. */
-const MARSHAL_VERSION = 4;
+/** More than the newest format of `marshal` there is, which a Python takes for its own: 3.15 writes no slice in an older. */
+const NEWEST_FORMAT = 0xff;
 
 const encoder = new TextEncoder();
 
@@ -78,7 +78,7 @@ function read(files: CacheFiles, key: string): Ptr | undefined {
 }
 
 function write(files: CacheFiles, key: string, codes: Ptr): void {
-  const bytes = check(marshal.PyMarshal_WriteObjectToString(codes, MARSHAL_VERSION));
+  const bytes = check(marshal.PyMarshal_WriteObjectToString(codes, NEWEST_FORMAT));
   const text = bulk.readBytes(bytes).toBase64();
   object.Py_DecRef(bytes);
   files.write(key, JSON.stringify({ key, codes: text, sum: hash(text) } satisfies Entry));

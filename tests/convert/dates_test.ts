@@ -12,6 +12,8 @@ except ImportError:
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 def moment(microseconds, zone):
     return (EPOCH + timedelta(microseconds=microseconds)).astimezone(zone)
+def offset(seconds, zone):
+    return moment(seconds * 10**6, zone).utcoffset() // timedelta(seconds=1)
 def same(a, b):
     return type(a) is type(b) and repr(a) == repr(b) and a == b
 `;
@@ -114,18 +116,36 @@ const ZONES = [
   "Etc/GMT+12",
 ];
 
+/** Whether a zone is the same in the runtime's data and Python's, of which one may be the newer: asked twice a month. */
+function isSameZone(names: PyDict, zone: string): boolean {
+  const offset = names.getItem("offset");
+  const inPython = names.getItem("ZoneInfo").call(zone);
+  for (let seconds = 0; seconds < 2 ** 31; seconds += 15 * 86_400) {
+    const there = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(zone);
+    if (offset.callAs("float", seconds, inPython) === there.offsetNanoseconds / 1e9) continue;
+    console.log(`Not tested: ${zone}, of which the runtime and Python have other data: ${there}`);
+    return false;
+  }
+  return true;
+}
+
 /** A moment within two hours of a change of the clock, or any. */
-function randomMoment(random: Random): Temporal.ZonedDateTime {
+function randomMoment(random: Random, zones: readonly string[]): Temporal.ZonedDateTime {
   const seconds = random.integer(2 ** 31);
-  const start = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(random.pick(ZONES));
+  const start = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(random.pick(zones));
   const change = random.integer(4) === 0 ? null : start.getTimeZoneTransition("next");
   if (change === null || change.year > 2037) return start.add({ microseconds: random.integer(1_000_000) });
   return change.add({ minutes: random.integer(240) - 120 }).add({ microseconds: random.integer(3) - 1 });
 }
 
 test("CNV-28 CNV-31 P32 moments around changes of the clock keep their instant, zone and fold", needsZones, () => {
+  const zones = Python.attach((py) => {
+    const names = py.run(NAMES, {});
+    return ZONES.filter((zone) => isSameZone(names, zone));
+  });
+  assert.ok(zones.length > ZONES.length / 2, `Update the time zones of Python or of the runtime: ${zones}`);
   checkAll(800, (py, names, random) => {
-    const value = randomMoment(random);
+    const value = randomMoment(random, zones);
     const microseconds = value.epochNanoseconds / 1000n;
     const zone = value.timeZoneId === "UTC" ? "timezone.utc" : `ZoneInfo('${value.timeZoneId}')`;
     check(py, names, "datetime", `moment(${microseconds}, ${zone})`, value);

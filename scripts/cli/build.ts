@@ -62,8 +62,8 @@ async function wheelOfSources(project: Project): Promise<Archive> {
       writeWhole(join(folder, path), data, executable ? 0o755 : 0o644);
     }
     // What the command line may say.
-    const { runtime, mode, target, minify, frozen } = project;
-    return await wheelOf({ ...readProject(folder), runtime, mode, target, minify, frozen });
+    const { runtime, mode, target, minify, frozen, define } = project;
+    return await wheelOf({ ...readProject(folder), runtime, mode, target, minify, frozen, define });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -12,12 +12,14 @@ export interface Option {
   readonly short?: string;
   /** What stands for its value in the help. */
   readonly value?: string;
+  /** Whether it may stand several times. */
+  readonly multiple?: boolean;
   readonly help: string;
 }
 
 /** What a command got on the command line. */
 export interface Arguments {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly positionals: readonly string[];
 }
 
@@ -53,8 +55,8 @@ export const COMMON: Readonly<Record<string, Option>> = {
 export function readArguments(command: Command, args: readonly string[]): Arguments {
   if (command.raw) return { values: {}, positionals: args };
   const options: NonNullable<ParseArgsConfig["options"]> = {};
-  for (const [name, { type, short }] of Object.entries({ ...command.options, ...COMMON })) {
-    options[name] = short === undefined ? { type } : { type, short };
+  for (const [name, { type, short, multiple = false }] of Object.entries({ ...command.options, ...COMMON })) {
+    options[name] = short === undefined ? { type, multiple } : { type, multiple, short };
   }
   let parsed: Arguments;
   try {

@@ -7,9 +7,9 @@
 import { join, resolve } from "node:path";
 import type { Project } from "../project/project.ts";
 import { Failure } from "../project/failure.ts";
-import { projectFolder, readProject, TARGET, TARGET_EXPECTED } from "../project/project.ts";
+import { CONSTANT, projectFolder, readProject, TARGET, TARGET_EXPECTED } from "../project/project.ts";
 import type { Archive } from "../wheel/zip.ts";
-import { type Arguments, choice, type Option, tell } from "./command.ts";
+import { type Arguments, choice, type Option, tell, UsageError } from "./command.ts";
 import { writeWhole } from "./write_file.ts";
 
 /** What says which project, and how it is built. */
@@ -24,6 +24,7 @@ export const BUILD_OPTIONS: Readonly<Record<string, Option>> = {
   mode: { type: "string", value: "MODE", help: "thin: a script for an installed runtime; standalone: all inside" },
   readable: { type: "boolean", help: "Leave the script of a thin wheel as it is written, to look at" },
   frozen: { type: "boolean", help: "Refuse a lock file that is out of date" },
+  define: { type: "string", value: "NAME=TEXT", multiple: true, help: "A constant of the program; may be repeated" },
 };
 
 /** What says where an archive goes. */
@@ -49,7 +50,20 @@ export function readProjectOf(args: Arguments): Project {
     mode: choice(args, "mode", ["thin", "standalone"]) ?? project.mode,
     minify: values.readable === true ? false : project.minify,
     frozen: values.frozen === true || project.frozen,
+    define: { ...project.define, ...constantsOf(args) },
   };
+}
+
+/** The constants that the command line defines. */
+function constantsOf({ values: { define } }: Arguments): Record<string, string> {
+  const texts = Array.isArray(define) ? define as readonly string[] : [];
+  return Object.fromEntries(texts.map((text) => {
+    const [name, ...value] = text.split("=");
+    if (value.length > 0 && CONSTANT.test(name)) return [name, value.join("=")];
+    throw new UsageError(
+      `--define takes a name that TypeScript can declare, and its text, as in CHANNEL=beta: ${text}`,
+    );
+  }));
 }
 
 /** Writes an archive where the command line says, and prints its path. */

@@ -69,7 +69,8 @@ export const TARGET = /^(x86_64|aarch64)-linux-(gnu(\.\d+\.\d+)?|musl)$/;
 /** What a target must be. */
 export const TARGET_EXPECTED =
   "must be x86_64 or aarch64, -linux-, and gnu, gnu.2.17 or musl; there is no library for other systems yet";
-const CONSTANT = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+/** The names that a constant can have. */
+export const CONSTANT = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 const KEYWORDS =
   /^(False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)$/;
 

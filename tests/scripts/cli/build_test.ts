@@ -190,6 +190,17 @@ test("MAT-15 constants, a script to look at, and a lock file that must be up to 
     });
     assert.equal(printed, "beta");
   }
+  const other = await build(project, "--define", "CHANNEL=a=b", "--define", "UNUSED=", "--out", join(project, "other"));
+  const printed = await run(["-c", "import channels; print(channels.sum_as_string(5, 20))"], {
+    PYTHONPATH: await install(other),
+    PYO3_TS_RUNTIME: process.execPath,
+  });
+  assert.equal(printed, "a=b");
+  for (const wrong of ["CHANNEL", "no-name=beta", "=beta"]) {
+    const { code, output } = await pyo3ts(["build", "--define", wrong], { cwd: project });
+    assert.equal(code, 2, output);
+    assert.match(output, new RegExp(`--define takes a name that TypeScript can declare, .*: ${wrong}$`, "m"));
+  }
   writeFileSync(settings, `${before}\n[tool.pyo3-ts.define]\n"no-name" = "beta"\n`);
   const { code, output } = await pyo3ts(["build"], { cwd: project });
   assert.equal(code, 1);

@@ -37,4 +37,9 @@ EXPORT int32_t pyo3_ts_child_wait(uint32_t milliseconds);
 /* Says that this process is awake again. */
 EXPORT int32_t pyo3_ts_child_wake(void);
 
+/* Has a thread wait that way, which calls `body` at each wake-up, once pyo3_ts_child_watched has said that the one before
+ * has been seen. 0, or a negative error number. */
+EXPORT int32_t pyo3_ts_child_watch(void (*body)(void));
+EXPORT void pyo3_ts_child_watched(void);
+
 #endif

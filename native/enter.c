@@ -1,5 +1,4 @@
 /* From a call to its lane: the child is started, waited for, or found dead; and a lane is free. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,7 +63,7 @@ void raise_timeout(const char *text)
 {
     PyObject *arguments = python.PyTuple_New(2);
     if (arguments == NULL) return;
-    python.PyTuple_SetItem(arguments, 0, python.PyLong_FromLong(ETIMEDOUT));
+    python.PyTuple_SetItem(arguments, 0, python.PyLong_FromLong(OS_TIMED_OUT));
     python.PyTuple_SetItem(arguments, 1, python.PyUnicode_FromString(text));
     PyObject *error = python.PyObject_CallObject(python.PyExc_OSError, arguments); /* which makes it a TimeoutError */
     if (error != NULL) python.PyErr_SetObject((PyObject *)(void *)type_of(error), error);

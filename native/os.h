@@ -3,6 +3,7 @@
 #ifndef PYO3_TS_OS_H
 #define PYO3_TS_OS_H
 
+#include <errno.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,7 +21,8 @@ void os_unmap(void *base, size_t size);
 /* Puts zeros of this process alone where a shared mapping was, so that what still points into it stays valid. */
 bool os_unshare(void *base, size_t size);
 
-/* Waiting on a word of shared memory. */
+/* Waiting on a word: of this process's own, or one of memory that os_map has given. Those who wait on a shared one are of
+ * one process, and those who wake it of either; a system that cannot wait on addresses has a handle for each. */
 typedef enum { OS_WOKEN, OS_TIMEOUT, OS_SIGNAL } os_outcome;
 os_outcome os_wait(_Atomic uint32_t *word, uint32_t value, uint64_t nanoseconds);
 void os_wake(_Atomic uint32_t *word);
@@ -43,7 +45,8 @@ static inline void os_pause(void)
 #endif
 }
 
-/* A pair of sockets, by whose hang-up each side learns of the other's end, and by whose bytes it is woken. */
+/* Two ends: by the hang-up of its one the child learns of the host's end, and by its bytes it is woken. Sockets where
+ * there are any that every process inherits. */
 int os_new_pair(int ends[2]);
 void os_send_byte(int socket);
 void os_hang_up(int socket);
@@ -92,13 +95,26 @@ char *os_library_path(const void *symbol);
 /* Keeps that library in this process, even if who has opened it closes it. */
 void os_keep_library(const void *symbol);
 bool os_is_program(const char *path);
-/* Between the folders of PATH, and the folder of a Python's programs in its prefix. */
+bool os_is_absolute(const char *path);
+/* A function or variable by its name: of the Python in this process, wherever it is in. */
+void *os_find_symbol(const char *name);
+/* A variable of the environment in UTF-8, to be freed; NULL where it is not set. */
+char *os_variable(const char *name);
+
+/* Between the folders of PATH, and those of a path; the folder of a Python's programs in its prefix; how their names
+ * end; and the number that Python makes a TimeoutError of. */
 #ifdef _WIN32
 #define OS_PATH_SEPARATOR ';'
+#define OS_FOLDER_SEPARATORS "/\\"
 #define OS_PROGRAMS "Scripts"
+#define OS_PROGRAM_ENDING ".exe"
+#define OS_TIMED_OUT 10060
 #else
 #define OS_PATH_SEPARATOR ':'
+#define OS_FOLDER_SEPARATORS "/"
 #define OS_PROGRAMS "bin"
+#define OS_PROGRAM_ENDING ""
+#define OS_TIMED_OUT ETIMEDOUT
 #endif
 
 #endif

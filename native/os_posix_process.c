@@ -218,3 +218,20 @@ bool os_is_program(const char *path)
     struct stat status;
     return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0;
 }
+
+bool os_is_absolute(const char *path)
+{
+    return path[0] == '/';
+}
+
+void *os_find_symbol(const char *name)
+{
+    /* The executable first, then the libraries that were loaded with it: libpython, where it is not in the former. */
+    return dlsym(RTLD_DEFAULT, name);
+}
+
+char *os_variable(const char *name)
+{
+    const char *value = getenv(name);
+    return value == NULL ? NULL : strdup(value);
+}

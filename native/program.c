@@ -16,12 +16,20 @@ const char *library_path(void)
     return path == NULL ? "" : path;
 }
 
+/* What stands behind the folders of a path. */
+static const char *file_name(const char *path)
+{
+    const char *name = path;
+    for (const char *mark; (mark = strpbrk(name, OS_FOLDER_SEPARATORS)) != NULL;) name = mark + 1;
+    return name;
+}
+
 /* The length of the folder in the library's path. */
 static int folder_length(void)
 {
     const char *path = library_path();
-    const char *last = strrchr(path, '/');
-    return last == NULL ? 0 : (int)(last - path);
+    const char *name = file_name(path);
+    return name == path ? 0 : (int)(name - path) - 1;
 }
 
 static char *format(const char *pattern, ...)
@@ -40,7 +48,7 @@ static char *format(const char *pattern, ...)
 
 static char *from_folder(const char *path)
 {
-    if (path[0] == '/') return format("%s", path);
+    if (os_is_absolute(path)) return format("%s", path);
     return format("%.*s/%s", folder_length(), library_path(), path);
 }
 
@@ -61,20 +69,31 @@ void command_free(command_line command)
     free(command);
 }
 
+/* A path, or with the ending that programs have, where one is there. Takes the path. */
+static char *as_program(char *path)
+{
+    if (path == NULL || os_is_program(path)) return path;
+    char *ended = format("%s" OS_PROGRAM_ENDING, path);
+    free(path);
+    if (ended == NULL || os_is_program(ended)) return ended;
+    free(ended);
+    return NULL;
+}
+
 char *find_program(const char *name)
 {
-    if (strchr(name, '/') != NULL) return os_is_program(name) ? format("%s", name) : NULL;
-    const char *folders = getenv("PATH");
-    while (folders != NULL && *folders != '\0') {
+    if (file_name(name) != name) return as_program(format("%s", name));
+    char *variable = os_variable("PATH");
+    char *found = NULL;
+    for (const char *folders = variable; folders != NULL && *folders != '\0' && found == NULL;) {
         const char separator[] = {OS_PATH_SEPARATOR, '\0'};
         size_t length = strcspn(folders, separator);
-        char *path = length == 0 ? format("./%s", name) : format("%.*s/%s", (int)length, folders, name);
-        if (path != NULL && os_is_program(path)) return path;
-        free(path);
+        found = as_program(length == 0 ? format("./%s", name) : format("%.*s/%s", (int)length, folders, name));
         folders += length;
         if (*folders == OS_PATH_SEPARATOR) folders++;
     }
-    return NULL;
+    free(variable);
+    return found;
 }
 
 /* Where a package of PyPI's that is called like a runtime puts it: with the programs of this Python. NULL with an
@@ -89,23 +108,24 @@ static char *beside_python(const char *name)
     return path;
 }
 
-/* PYO3_TS_RUNTIME, where it does not name the other runtime, which modules of that kind have. */
-static const char *chosen_runtime(void)
+/* PYO3_TS_RUNTIME, where it does not name the other runtime, which modules of that kind have. To be freed. */
+static char *chosen_runtime(void)
 {
-    const char *chosen = getenv("PYO3_TS_RUNTIME");
-    if (chosen == NULL || *chosen == '\0') return NULL;
-    const char *last = strrchr(chosen, '/');
+    char *chosen = os_variable("PYO3_TS_RUNTIME");
+    if (chosen == NULL) return NULL;
     const char *other = strcmp(config.runtime, "bun") == 0 ? "deno" : "bun";
-    return strncmp(last == NULL ? chosen : last + 1, other, strlen(other)) == 0 ? NULL : chosen;
+    if (*chosen != '\0' && strncmp(file_name(chosen), other, strlen(other)) != 0) return chosen;
+    free(chosen);
+    return NULL;
 }
 
 /* The runtime, or NULL with an exception set: what the build names, PYO3_TS_RUNTIME, this Python's, or that in PATH. */
 static char *find_runtime(void)
 {
     const char *name = config.runtime;
-    const char *chosen = chosen_runtime();
     char *own = beside_python(name);
     if (own == NULL) return NULL;
+    char *chosen = chosen_runtime();
     char *baked = config.runtime_path == NULL ? NULL : from_folder(config.runtime_path);
     char *found = baked == NULL ? NULL : find_program(baked);
     if (found == NULL && chosen != NULL) found = find_program(chosen);
@@ -119,6 +139,7 @@ static char *find_runtime(void)
                             strcmp(name, "deno") == 0 ? "; pip install deno brings it" : "");
     }
     free(baked);
+    free(chosen);
     free(own);
     return found;
 }

@@ -1,10 +1,9 @@
-#define _GNU_SOURCE /* RTLD_DEFAULT: POSIX reserves it, glibc hides it */
-
 #include "python_abi.h"
 
-#include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "os.h"
 
 struct python python;
 
@@ -42,8 +41,7 @@ static const int OLDEST = 8, NEWEST = 99;
 
 void *find_symbol(const char *name)
 {
-    /* The executable first, then the libraries that were loaded with it: libpython, where it is not in the former. */
-    return dlsym(RTLD_DEFAULT, name);
+    return os_find_symbol(name);
 }
 
 function *find_function(const char *name)

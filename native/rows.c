@@ -16,13 +16,32 @@ const row *find_row(uint64_t number)
     return number < ROW_COUNT ? &ROWS[number] : NULL;
 }
 
+/* The call table has the `long` of Unix, of 64 bits; that of Windows has 32. */
+static const char *symbol_of(const row *it)
+{
+#ifdef _WIN32
+    static const char *const LONGER[][2] = {
+        {"PyLong_FromLong", "PyLong_FromLongLong"},
+        {"PyLong_FromUnsignedLong", "PyLong_FromUnsignedLongLong"},
+        {"PyLong_AsLong", "PyLong_AsLongLong"},
+        {"PyLong_AsLongAndOverflow", "PyLong_AsLongLongAndOverflow"},
+        {"PyLong_AsUnsignedLong", "PyLong_AsUnsignedLongLong"},
+        {"PyLong_AsUnsignedLongMask", "PyLong_AsUnsignedLongLongMask"},
+    };
+    for (size_t i = 0; i < sizeof LONGER / sizeof *LONGER; i++) {
+        if (strcmp(it->name, LONGER[i][0]) == 0) return LONGER[i][1];
+    }
+#endif
+    return it->name;
+}
+
 function *row_function(const row *it)
 {
     size_t number = (size_t)(it - ROWS);
     if (!looked_up[number]) {
         /* Outside its versions a name may have other parameters. */
         bool has = it->since <= python.minor && python.minor <= it->until;
-        functions[number] = has ? find_function(it->name) : NULL;
+        functions[number] = has ? find_function(symbol_of(it)) : NULL;
         looked_up[number] = true;
     }
     return functions[number];

@@ -1,5 +1,5 @@
 # What the tests of the host have in common: its files, and the library and the home of the Python in $python.
-host_files="python_abi.c handles.c write_values.c read_values.c rows.c request.c serve.c serve_row.c
+host_files="os_posix.c os_posix_process.c python_abi.c handles.c write_values.c read_values.c rows.c request.c serve.c serve_row.c
     operations.c operations_text.c operations_items.c operations_buffer.c operations_bytes.c operations_call.c"
 library=$("$python" -c '
 import os, sysconfig

@@ -19,7 +19,7 @@ import type { PyModuleDefinition } from "../../mod.ts";
 import { type ModuleNamespace, plainModule } from "../../src/extension/mod.ts";
 import { declaresModule, definitionSource } from "../plain/entry.ts";
 import { plainExports } from "../plain/run_reader.ts";
-import { compileLibrary } from "./compile_library.ts";
+import { compileLibrary, libraryEnding } from "./compile_library.ts";
 import { startOf } from "./start.ts";
 import { withSourcePlaces } from "./source_map.ts";
 import { moduleSource, type ProgramConfig, type ProgramLimits } from "./module_config.ts";
@@ -55,7 +55,7 @@ export async function buildModule(options: BuildOptions): Promise<string> {
   const fault = options.permissions && permissionsFault(options.runtime ?? "deno", options.permissions);
   if (fault) throw new TypeError(`The permissions ${fault}: ${options.permissions}`);
   const program = buildProgram(entry, name, options);
-  const library = join(options.out, `${name}.so`);
+  const library = join(options.out, `${name}.${libraryEnding(undefined)}`);
   compileLibrary(library, moduleSource({ ...options, name, doc, face: definition.bake(), ...program }));
   return library;
 }

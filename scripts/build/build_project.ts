@@ -11,7 +11,7 @@ import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
 import type { ArchiveFile } from "../wheel/zip.ts";
 import { bundleProgram, describeModule, type Description, isStart } from "./bundle.ts";
-import { compileLibrary, compilerFor } from "./compile_library.ts";
+import { compileLibrary, libraryEnding, systemOf } from "./compile_library.ts";
 import { moduleSource } from "./module_config.ts";
 import { withRequire } from "./module_require.ts";
 import { runArguments } from "./run_arguments.ts";
@@ -33,8 +33,8 @@ export interface BuildPlace {
 }
 
 /**
- * Builds the package. The library is the package itself, `demo/__init__.so`: classes and submodules have the right names
- * then, and stubs and Python files stand beside it.
+ * Builds the package. The library is the package itself, `demo/__init__.so` (on Windows `.pyd`): classes and submodules
+ * have the right names then, and stubs and Python files stand beside it.
  */
 export async function buildPackage(project: Project, { here }: BuildPlace): Promise<BuiltPackage> {
   const { root, moduleName, runtime, mode, entry, limits, permissions } = project;
@@ -42,7 +42,9 @@ export async function buildPackage(project: Project, { here }: BuildPlace): Prom
   try {
     const names = moduleName.split(".");
     const leaf = names.at(-1)!;
-    const program = mode === "thin" ? `${leaf}.mjs` : leaf;
+    const target = here ? undefined : project.target;
+    const isWindows = systemOf(target) === "windows";
+    const program = mode === "thin" ? `${leaf}.mjs` : isWindows ? `${leaf}.exe` : leaf;
     const bundle = join(folder, program);
     // Both to their end, whatever the other does: each has a file to take away. The first says best what is wrong.
     const ended = await Promise.allSettled([describeModule(project, folder), bundleProgram(project, bundle)]);
@@ -51,8 +53,12 @@ export async function buildPackage(project: Project, { here }: BuildPlace): Prom
     if (description.name !== leaf) {
       throw new Failure(`${entry} declares pymodule("${description.name}"), but module-name is "${moduleName}"`);
     }
-    const installed = `${"../".repeat(names.length + 3)}bin/${runtime}`;
-    const library = join(folder, "__init__.so");
+    // From Lib/site-packages of a Python of Windows, lib/python3.x/site-packages of others.
+    const installed = isWindows
+      ? `${"../".repeat(names.length + 2)}Scripts/${runtime}.exe`
+      : `${"../".repeat(names.length + 3)}bin/${runtime}`;
+    const libraryName = `__init__.${libraryEnding(target)}`;
+    const library = join(folder, libraryName);
     const nameOf = (path: string): string => isStart(path) ? "start.ts" : here ? path : nameInWheel(project, path);
     compileLibrary(
       library,
@@ -70,7 +76,7 @@ export async function buildPackage(project: Project, { here }: BuildPlace): Prom
           : { arguments: [] },
         ...limits,
       }),
-      compilerFor(here ? undefined : project.target),
+      target,
     );
     const text = mode === "thin" ? withRequire(readFileSync(bundle, "utf8")) : undefined;
     const base = SOURCES_FROM[runtime](bundle, resolve(root, entry));
@@ -80,7 +86,7 @@ export async function buildPackage(project: Project, { here }: BuildPlace): Prom
     const within = names.join("/");
     return {
       files: [
-        { path: `${within}/__init__.so`, data: readFileSync(library), executable: true },
+        { path: `${within}/${libraryName}`, data: readFileSync(library), executable: true },
         { path: `${within}/${program}`, data, executable: mode === "standalone" },
         ...stubFiles(project, description),
       ],

@@ -10,6 +10,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { definitionSource } from "../plain/entry.ts";
 import { Failure } from "../project/failure.ts";
 import type { Project } from "../project/project.ts";
+import { systemOf } from "./compile_library.ts";
 import { libraryOptions } from "./own_library.ts";
 import { runtimeProgram, runTool } from "./run_tool.ts";
 import { startOf } from "./start.ts";
@@ -32,6 +33,9 @@ const NEED = {
 /** How a runtime names the platform of an executable, as its own does zig's; nothing for this one. */
 function targetOptions({ runtime, target }: Project): string[] {
   if (target === undefined) return [];
+  if (systemOf(target) === "windows") {
+    return runtime === "deno" ? ["--target", "x86_64-pc-windows-msvc"] : ["--target=bun-windows-x64"];
+  }
   const [, machine, libc] = /^(\w+)-linux-(gnu|musl)/.exec(target)!;
   if (runtime === "deno" && libc === "musl") {
     throw new Failure(`There is no Deno for ${target}; Bun has one: --runtime bun`);

@@ -6,9 +6,18 @@
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { Failure } from "../project/failure.ts";
 import { NATIVE_FILES } from "./native_files.ts";
@@ -19,16 +28,35 @@ const FLAGS = [
   "-fno-asynchronous-unwind-tables",
   "-Wall",
   "-fvisibility=hidden",
-  "-fPIC",
-  "-pthread",
 ];
 /** No number from the clock or of the build, so that the same input gives the same bytes; no names for debuggers. */
-const LINK = ["-shared", "-Wl,--build-id=none", "-Wl,--strip-all", "-ldl"];
+const LINK = ["-shared", "-Wl,--strip-all"];
+
+/** What systems have apart from each other. */
+const SYSTEMS = {
+  linux: { flags: ["-fPIC", "-pthread"], link: ["-Wl,--build-id=none", "-ldl"], ending: "so" },
+  // WaitOnAddress is not in kernel32, which every compiler links with.
+  windows: { flags: [], link: ["-lapi-ms-win-core-synch-l1-2-0"], ending: "pyd" },
+} as const;
+
+/** A system that a library is for. */
+export type System = keyof typeof SYSTEMS;
+
+/** The system of a platform as zig names it, or of this one. */
+export function systemOf(target: string | undefined): System {
+  const isWindows = target === undefined ? process.platform === "win32" : target.includes("-windows");
+  return isWindows ? "windows" : "linux";
+}
+
+/** How the name of a library ends that Python imports. */
+export function libraryEnding(target: string | undefined): string {
+  return SYSTEMS[systemOf(target)].ending;
+}
 
 /** The C files of the library for a system, without those that say which module it is. */
-export function nativeSources(system: string): string[] {
+export function nativeSources(system: System): string[] {
   const files = Object.keys(NATIVE_FILES).filter((name) => name.endsWith(".c"));
-  const own = [`os_${system}`, "os_posix"];
+  const own = [`os_${system}`, ...system === "windows" ? [] : ["os_posix"]];
   return files.filter((name) => !name.startsWith("os_") || own.some((start) => name.startsWith(start)));
 }
 
@@ -54,21 +82,28 @@ function isThere(program: string, args: readonly string[]): boolean {
  * Compiles the trampoline with the source that says which module it is. Throws where there is no compiler or it
  * complains. What all modules share is compiled once and kept in the user's cache.
  */
-export function compileLibrary(output: string, source: string, compiler = compilerFor(undefined)): void {
-  const shared = sharedObjects(compiler);
+export function compileLibrary(output: string, source: string, target?: string): void {
+  const compiler = compilerFor(target);
+  const system = systemOf(target);
+  const [flags, link] = [[...FLAGS, ...SYSTEMS[system].flags], [...LINK, ...SYSTEMS[system].link]];
+  const shared = sharedObjects(compiler, system, flags);
   const folder = mkdtempSync(join(tmpdir(), "pyo3-ts-build-"));
   try {
     writeFileSync(join(folder, "module.gen.c"), source);
     const objects = readdirSync(shared).filter((name) => name.endsWith(".o")).sort().map((name) => join(shared, name));
-    run(compiler, [...FLAGS, `-I${shared}`, "module.gen.c", ...objects, "-o", resolve(output), ...LINK], folder);
+    const library = `library.${SYSTEMS[system].ending}`;
+    run(compiler, [...flags, `-I${shared}`, "module.gen.c", ...objects, "-o", library, ...link], folder);
+    // Not where it goes, for what some linkers leave beside it; and not over one that a process has open.
+    rmSync(output, { force: true });
+    copyFileSync(join(folder, library), output);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /** The folder of the compiled files that are the same for every module, and of their headers. */
-function sharedObjects(compiler: readonly string[]): string {
-  const digest = createHash("sha256").update(JSON.stringify([compiler, FLAGS, NATIVE_FILES, process.arch]));
+function sharedObjects(compiler: readonly string[], system: System, flags: readonly string[]): string {
+  const digest = createHash("sha256").update(JSON.stringify([compiler, flags, NATIVE_FILES, process.arch]));
   const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pyo3-ts", "trampoline");
   const folder = join(cache, digest.digest("hex").slice(0, 16));
   if (existsSync(folder)) return folder;
@@ -76,7 +111,13 @@ function sharedObjects(compiler: readonly string[]): string {
   mkdirSync(unfinished, { recursive: true });
   try {
     for (const [name, text] of Object.entries(NATIVE_FILES)) writeFileSync(join(unfinished, name), text);
-    run(compiler, [...FLAGS, "-c", ...nativeSources("linux")], unfinished);
+    const sources = nativeSources(system);
+    if (system === "windows") {
+      // All at once is what zig refuses there.
+      for (const file of sources) run(compiler, [...flags, "-c", file, "-o", file.replace(/c$/, "o")], unfinished);
+    } else {
+      run(compiler, [...flags, "-c", ...sources], unfinished);
+    }
     renameSync(unfinished, folder);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import callH from "../../native/call.h" with { type: "text" };
 import channelH from "../../native/channel.h" with { type: "text" };
 import childC from "../../native/child.c" with { type: "text" };
 import childH from "../../native/child.h" with { type: "text" };
+import childWatchC from "../../native/child_watch.c" with { type: "text" };
 import dataGenH from "../../native/data.gen.h" with { type: "text" };
 import endsC from "../../native/ends.c" with { type: "text" };
 import enterC from "../../native/enter.c" with { type: "text" };
@@ -35,6 +36,10 @@ import osLinuxProcessC from "../../native/os_linux_process.c" with { type: "text
 import osPosixC from "../../native/os_posix.c" with { type: "text" };
 import osPosixH from "../../native/os_posix.h" with { type: "text" };
 import osPosixProcessC from "../../native/os_posix_process.c" with { type: "text" };
+import osWindowsC from "../../native/os_windows.c" with { type: "text" };
+import osWindowsH from "../../native/os_windows.h" with { type: "text" };
+import osWindowsProcessC from "../../native/os_windows_process.c" with { type: "text" };
+import osWindowsTextC from "../../native/os_windows_text.c" with { type: "text" };
 import payloadH from "../../native/payload.h" with { type: "text" };
 import processC from "../../native/process.c" with { type: "text" };
 import processH from "../../native/process.h" with { type: "text" };
@@ -68,6 +73,7 @@ export const NATIVE_FILES: Readonly<Record<string, string>> = {
   "channel.h": channelH,
   "child.c": childC,
   "child.h": childH,
+  "child_watch.c": childWatchC,
   "data.gen.h": dataGenH,
   "ends.c": endsC,
   "enter.c": enterC,
@@ -94,6 +100,10 @@ export const NATIVE_FILES: Readonly<Record<string, string>> = {
   "os_posix.c": osPosixC,
   "os_posix.h": osPosixH,
   "os_posix_process.c": osPosixProcessC,
+  "os_windows.c": osWindowsC,
+  "os_windows.h": osWindowsH,
+  "os_windows_process.c": osWindowsProcessC,
+  "os_windows_text.c": osWindowsTextC,
   "payload.h": payloadH,
   "process.c": processC,
   "process.h": processH,

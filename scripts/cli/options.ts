@@ -19,7 +19,7 @@ export const BUILD_OPTIONS: Readonly<Record<string, Option>> = {
   target: {
     type: "string",
     value: "TARGET",
-    help: "The platform, as zig names it: x86_64-linux-gnu.2.17, aarch64-linux-musl",
+    help: "The platform, as zig names it: x86_64-linux-gnu.2.17, aarch64-linux-musl, x86_64-windows-gnu",
   },
   mode: { type: "string", value: "MODE", help: "thin: a script for an installed runtime; standalone: all inside" },
   readable: { type: "boolean", help: "Leave the script of a thin wheel as it is written, to look at" },

@@ -18,19 +18,24 @@ const NATIVE = join(ROOT, "native");
 const BUILD = join(ROOT, ".cache", "trampoline");
 
 const WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"];
-const FLAGS = ["-std=c11", "-O2", ...WARNINGS, "-fvisibility=hidden", "-fPIC", "-shared", "-pthread"];
+const FLAGS = ["-std=c11", "-O2", ...WARNINGS, "-fvisibility=hidden", "-shared"];
 
 /** Machines that a host build does not cover. The C library is the oldest that the needed functions are in. */
 const CROSS_TARGETS = [
   ...["aarch64-linux-gnu.2.17", "x86_64-linux-gnu.2.17", "aarch64-linux-musl"],
   // Nobody has run these yet.
-  ...["aarch64-macos", "x86_64-macos"],
+  ...["aarch64-macos", "x86_64-macos", "x86_64-windows-gnu"],
 ];
+
+/** The system of a target as zig names it. */
+function systemOf(target: string): string {
+  return ["macos", "windows"].find((system) => target.includes(`-${system}`)) ?? "linux";
+}
 
 /** The C files of the library for a system. */
 export function nativeSources(system: string): string[] {
   const files = readdirSync(NATIVE).filter((name) => name.endsWith(".c")).sort();
-  const own = [`os_${system}`, "os_posix"];
+  const own = [`os_${system}`, ...system === "windows" ? [] : ["os_posix"]];
   return files.filter((name) => !name.startsWith("os_") || own.some((start) => name.startsWith(start)));
 }
 
@@ -38,10 +43,12 @@ export function nativeSources(system: string): string[] {
 export async function buildNative(compiler: readonly string[], target: string): Promise<string> {
   const folder = join(BUILD, target);
   mkdirSync(folder, { recursive: true });
-  const library = join(folder, "pyo3_ts_host.so");
+  const system = systemOf(target);
+  const isWindows = system === "windows";
+  const library = join(folder, `pyo3_ts_host.${isWindows ? "pyd" : "so"}`);
   const [command, ...before] = compiler;
-  const sources = nativeSources(target.endsWith("macos") ? "macos" : "linux");
-  const args = [...before, ...FLAGS, ...sources, "-o", library, "-ldl"];
+  const libraries = isWindows ? ["-lapi-ms-win-core-synch-l1-2-0"] : ["-fPIC", "-pthread", "-ldl"];
+  const args = [...before, ...FLAGS, ...nativeSources(system), "-o", library, ...libraries];
   const { code, output, reason } = await runChild(command, args, { cwd: NATIVE });
   if (code !== 0) throw new Error(`${command} failed for ${target}: ${reason ?? ""}\n${output}`);
   if (output !== "") console.log(output.trimEnd());

@@ -65,10 +65,10 @@ export interface Project {
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** The platforms whose system calls `native/` has. */
-export const TARGET = /^(x86_64|aarch64)-linux-(gnu(\.\d+\.\d+)?|musl)$/;
+export const TARGET = /^((x86_64|aarch64)-linux-(gnu(\.\d+\.\d+)?|musl)|x86_64-windows-gnu)$/;
 /** What a target must be. */
 export const TARGET_EXPECTED =
-  "must be x86_64 or aarch64, -linux-, and gnu, gnu.2.17 or musl; there is no library for other systems yet";
+  "must be x86_64 or aarch64, -linux-, and gnu, gnu.2.17 or musl, or x86_64-windows-gnu; there is no library for other systems yet";
 /** The names that a constant can have. */
 export const CONSTANT = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 const KEYWORDS =

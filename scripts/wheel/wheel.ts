@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metadata } from "../project/metadata.ts";
 import { elfNeeds } from "./elf.ts";
+import { peHeader } from "./pe.ts";
 import { type Archive, type ArchiveFile, zip } from "./zip.ts";
 
 /** What a wheel consists of. */
@@ -75,6 +76,8 @@ function text(data: string): Uint8Array {
  * would be true.
  */
 function platformTag(files: readonly ArchiveFile[]): string {
+  const windows = files.map(({ data }) => peHeader(data)).find((one) => one !== undefined);
+  if (windows !== undefined) return `win_${windows.machine}`;
   const needs = files.map(({ data }) => elfNeeds(data)).filter((one) => one !== undefined);
   const versions = needs.map(({ glibc }) => glibc).filter((one) => one !== undefined);
   if (needs.length === 0) return "any";

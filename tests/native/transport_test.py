@@ -58,7 +58,7 @@ def build(folder):
     """Builds the test's modules and their child."""
     compiler = shlex.split(os.environ.get("CC", "cc")) + STRICT + shlex.split(os.environ.get("CFLAGS", "-O2"))
     core = [path for path in sorted(glob.glob(os.path.join(NATIVE, "*.c"))) if os.path.basename(path) != "bare.c"]
-    core = [path for path in core if not os.path.basename(path).startswith("os_macos")]
+    core = [path for path in core if not os.path.basename(path).startswith(("os_macos", "os_windows"))]
     modules = {
         "echo": os.path.join(HERE, "echo_module.c"),
         "thin": os.path.join(HERE, "thin_module.c"),

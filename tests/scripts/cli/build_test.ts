@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { runChild } from "../../../scripts/dev/child.ts";
 import { isBun, temporaryFolder } from "../../harness/child.ts";
 import { elfNeeds } from "../../../scripts/wheel/elf.ts";
+import { peHeader } from "../../../scripts/wheel/pe.ts";
 import { pyo3ts } from "../../harness/command_line.ts";
 import { skip } from "../../harness/python_module.ts";
 
@@ -146,6 +147,35 @@ test("MAT-36 BLD-09 a wheel for another machine and C library", { skip: skip || 
   const bill = readFileSync(join(folder, "far_away-0.1.0.dist-info", "sboms", "pyo3-ts.cdx.json"), "utf8");
   assert.equal(JSON.parse(bill).metadata.component.purl, "pkg:pypi/far-away@0.1.0");
 });
+
+test(
+  "BLD-17 a wheel for Windows has its tag, and a library that Python imports there",
+  { skip: skip || noZig },
+  async () => {
+    const project = await newProject("far-off", "--runtime", "bun");
+    const path = [join(VENV, "bin"), process.env.PATH].join(delimiter);
+    const args = ["build", "--target", "x86_64-windows-gnu"];
+    const wheels: string[] = [];
+    for (let time = 0; time < 2; time++) {
+      const { code, stdout, output } = await pyo3ts(args, { cwd: project, env: { PATH: path }, timeout: 400_000 });
+      assert.equal(code, 0, output);
+      assert.match(stdout, /far_off-0\.1\.0-py3-none-win_amd64\.whl$/m);
+      wheels.push(readFileSync(stdout.trim(), "base64"));
+    }
+    assert.equal(wheels[0], wheels[1]);
+    const wheel = join(project, "dist", "far_off-0.1.0-py3-none-win_amd64.whl");
+    await run(["-m", "check_wheel_contents", wheel]);
+    const folder = temporaryFolder();
+    await run(["-m", "zipfile", "-e", wheel, folder]);
+    assert.deepEqual(readdirSync(join(folder, "far_off")).sort(), [
+      ...["__init__.pyd", "__init__.pyi", "far_off.mjs", "py.typed"],
+    ]);
+    const library = readFileSync(join(folder, "far_off", "__init__.pyd"));
+    const header = peHeader(library);
+    assert.ok(header?.isLibrary && header.machine === "amd64" && header.exports.includes("PyInit_far_off"));
+    assert.ok(library.includes("../../../Scripts/bun.exe"));
+  },
+);
 
 test("MAT-02 a standalone wheel needs no runtime", { skip: skip || !isBun && "deno compile downloads" }, async () => {
   const target = await install(await build(await newProject("alone"), "--mode", "standalone"));

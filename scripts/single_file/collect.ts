@@ -83,13 +83,20 @@ export async function collect(folder: string, { executable, library, packages }:
 
 /** Puts packages into a folder, as wheels alone: what is built here may need what is only here. */
 async function install(python: string, packages: readonly string[], target: string): Promise<void> {
-  const hasPip = spawnSync(python, ["-m", "pip", "--version"], { stdio: "ignore" }).status === 0;
+  const runs = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
   const asked = ["--quiet", "--only-binary", ":all:", "--target", target, ...packages];
-  const need = `--with needs pip in ${python}, or uv`;
-  if (hasPip) {
+  const need = `--with needs pip or venv in ${python}, or uv`;
+  const hasPip = runs(python, "-m", "pip", "--version");
+  if (!hasPip && runs("uv", "--version")) {
+    await runTool("uv", ["pip", "install", "--python", python, ...asked], { need });
+  } else {
+    // A system's Python often has no pip, but can make a virtualenv, which has one.
+    const made = join(target, ".pip");
+    if (!hasPip) await runTool(python, ["-m", "venv", made], { need });
     const args = ["-m", "pip", "install", "--no-compile", "--disable-pip-version-check", "--no-input", ...asked];
-    await runTool(python, args, { need });
-  } else await runTool("uv", ["pip", "install", "--python", python, ...asked], { need });
+    await runTool(hasPip ? python : join(made, "bin", "python3"), args, { need });
+    rmSync(made, { recursive: true, force: true });
+  }
   // Scripts that name this machine's Python.
   rmSync(join(target, "bin"), { recursive: true, force: true });
 }

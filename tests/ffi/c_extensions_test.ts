@@ -9,11 +9,10 @@ import process from "node:process";
 import { test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { Python } from "../../mod.ts";
-import { isHosted, temporaryFolder } from "../harness/child.ts";
+import { temporaryFolder } from "../harness/child.ts";
+import { withPackages } from "../harness/packages.ts";
 
-const venv = process.env.PYO3_TS_TEST_VENV;
-// The Python of a host is the virtualenv's already.
-if (!isHosted) Python.initialize(venv === undefined ? {} : { python: venv });
+const numpy = withPackages("numpy");
 
 const names = Python.attach((py) => {
   const source = readFileSync(new URL("./c_extensions.py", import.meta.url), "utf8");
@@ -35,9 +34,8 @@ const made = spawnSync("openssl", [
   ...["-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate],
 ]);
 const noCertificate = made.status === 0 ? false : "the openssl command makes the certificate";
-const noNumpy = venv === undefined ? "there is no virtualenv with numpy" : false;
 
-test("P3 numpy computes", { skip: noNumpy }, () => {
+test("P3 numpy computes", numpy, () => {
   assert.deepEqual(use("numpy"), [[0.8, 1.4], 8, true, "[12 15 18 21]"]);
 });
 

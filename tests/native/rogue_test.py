@@ -58,6 +58,7 @@ def is_left(pid):
 
 
 DIES = """
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # A job that a shell has put in the background ignores it.
     os.environ["PYO3_TS_RESTART"] = "1"
     def dies(function, *args):
         rogue.add(1, 2)

@@ -12,16 +12,13 @@ import {
   PyTypeError,
   PyValueError,
 } from "../../mod.ts";
-import { isHosted } from "../harness/child.ts";
+import { withPackages } from "../harness/packages.ts";
 import { forAll } from "../harness/random.ts";
 
-const venv = process.env.PYO3_TS_TEST_VENV;
-// The Python of a host is the virtualenv's already.
-if (!isHosted) Python.initialize(venv === undefined ? {} : { python: venv });
+const numpy = withPackages("numpy");
 
 /** Whether Python's memory can be seen from here. */
 const SHARES = process.env.PYO3_TS_BACKEND === undefined;
-const noNumpy = venv === undefined ? "there is no virtualenv with numpy" : false;
 const notShared = SHARES ? false : "no memory of another process is shown";
 
 function array(py: Python, code: string, items: unknown): PyAny {
@@ -158,7 +155,7 @@ test("TYP-22 ctypes arrays, mmap and empty buffers export their memory too", () 
   });
 });
 
-test("TYP-22 structs, complex numbers and dates of numpy are bytes, the other kinds arrays", { skip: noNumpy }, () => {
+test("TYP-22 structs, complex numbers and dates of numpy are bytes, the other kinds arrays", numpy, () => {
   Python.attach((py) => {
     const np = py.import("numpy");
     const make = (code: string): PyAny => py.eval(code, { np });
@@ -256,7 +253,7 @@ test("TYP-22 a view is the memory itself, from both sides", { skip: notShared },
   });
 });
 
-test("TYP-22 an array of numpy is viewed without a copy", { skip: notShared || noNumpy }, () => {
+test("TYP-22 an array of numpy is viewed without a copy", { skip: notShared || numpy.skip }, () => {
   Python.attach((py) => {
     const matrix = py.import("numpy").callMethod("zeros", [1000, 1000]);
     using buffer = PyBuffer.get(matrix);
